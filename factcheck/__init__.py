@@ -1,0 +1,1 @@
+"""factcheck: a fact-checking desk, from a scraped commentary to checked claims."""
