@@ -1,9 +1,171 @@
 """`factcheck split` and `factcheck match`: the language code alone, without a database."""
 
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
 import click
+
+from factcheck.text import Claim, Split
+from factcheck.text.split import split_each, split_scrape
+
+CHUNK = 1 << 16  # bytes read at a time: what a pipe holds, and enough for the models to work in batches
+COLOURS = {"fact": "cyan", "prediction": "magenta", "opinion": "yellow", "call": "green"}
+
+
+class Answer(NamedTuple):
+    """A text as it came, and what it was split into."""
+
+    id: Any
+    text: str
+    split: Split
+
+
+class Malformed(ValueError):
+    """An input that cannot be read; its message is for people."""
 
 
 @click.command()
-def split() -> None:
-    """Split texts into claims."""
-    raise NotImplementedError
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--language", type=click.Choice(["en", "ru", "be"]), help="The language, where it is known.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON array.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
+@click.option("--table", "form", flag_value="table", help="Print tables to read.")
+def split(files: tuple[str, ...], language: str | None, form: str | None) -> None:
+    """Split texts into claims.
+
+    Reads FILES, or standard input. JSON Lines with the keys "text", "id" and "language" (the last two may be left out)
+    are answered line by line as they come, in order. Anything else is one text; its title, credits and boilerplate
+    make no claims. Prints a table on a terminal and JSON Lines elsewhere, unless told otherwise.
+
+    Exits with 0 when everything was split, with 1 when some of the input could not be read (the rest was split), and
+    with 2 when called wrongly.
+    """
+    problems: list[str] = []
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    PRINTERS[form](answer for name in files or ("-",) for answer in _answers(name, language, problems))
+    for problem in problems:
+        click.echo(problem, err=True)
+    sys.exit(1 if problems else 0)
+
+
+def _answers(name: str, language: str | None, problems: list[str]) -> Iterator[Answer]:
+    """Split what a file holds, batch by batch; what cannot be read is told to `problems`."""
+    with click.open_file(name, "rb") as stream:
+        batches = _lines(stream)
+        number = 0
+        for lines in batches:
+            if number == 0 and not lines[0].lstrip().startswith(b"{"):
+                rest = b"".join([*lines, *(line for more in batches for line in more)])
+                yield from _whole(name, rest, language, problems)
+                return
+            rows = []
+            for line in lines:
+                number += 1
+                try:
+                    rows += [_row(line)] if line.strip() else []
+                except Malformed as error:
+                    problems.append(f"{name}, line {number}: {error}")
+            splits = split_each((text, language or spoken) for _, spoken, text in rows)
+            yield from (Answer(ident, text, split) for (ident, _, text), split in zip(rows, splits, strict=True))
+
+
+def _lines(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """Give the lines that have arrived, without waiting for more, so that whoever asks line by line is answered."""
+    pending: list[bytes] = []
+    while chunk := stream.read1(CHUNK):  # type: ignore[attr-defined]  # every buffered reader has it
+        head, newline, tail = chunk.rpartition(b"\n")
+        if newline:
+            yield b"".join([*pending, head, newline]).splitlines(keepends=True)
+            pending = [tail] if tail else []
+        else:
+            pending.append(chunk)
+    if pending:
+        yield [b"".join(pending)]
+
+
+def _row(line: bytes) -> tuple[Any, str | None, str]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise Malformed(f"not JSON: {error}") from error
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise Malformed('not an object with a "text"')
+    language = row.get("language")
+    if language not in (None, "en", "ru", "be"):
+        raise Malformed(f"language {language!r} is none of en, ru, be")
+    return row.get("id"), language, row["text"]
+
+
+def _whole(name: str, content: bytes, language: str | None, problems: list[str]) -> Iterator[Answer]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(f"{name}: not UTF-8: {error}")
+    else:
+        yield Answer(None if name == "-" else Path(name).name, text, split_scrape(text, language))
+
+
+def _as_json(answer: Answer) -> str:
+    found = answer.split
+    row = {
+        "id": answer.id,
+        "language": found.language,
+        "sentences": found.sentences,
+        "claims": [_claim_as_json(claim) for claim in found.claims],
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _claim_as_json(claim: Claim) -> dict[str, Any]:
+    holder = claim.holder and {"text": claim.holder.text, "spans": claim.holder.spans}
+    return {
+        "spans": claim.spans,
+        "text": claim.text,
+        "holder": holder,
+        "kind": claim.kind,
+        "checkworthiness": round(claim.checkworthiness, 4),
+        "reasons": claim.reasons,
+        "ambiguous": claim.ambiguous,
+    }
+
+
+def _print_lines(answers: Iterable[Answer]) -> None:
+    for answer in answers:
+        click.echo(_as_json(answer))
+
+
+def _print_array(answers: Iterable[Answer]) -> None:
+    opening = "[\n"
+    for answer in answers:
+        click.echo(opening + _as_json(answer), nl=False)
+        opening = ",\n"
+    click.echo("\n]" if opening == ",\n" else "[]")
+
+
+def _print_tables(answers: Iterable[Answer]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    for answer in answers:
+        table = Table(title=str(answer.id or ""), caption=f"{len(answer.split.claims)} claims, {answer.split.language}")
+        table.add_column("", justify="right", style="dim")
+        table.add_column("Claim", ratio=1)
+        table.add_column("Who says it", max_width=24)
+        table.add_column("Kind")
+        table.add_column("Worth", justify="right")
+        for number, claim in enumerate(answer.split.claims, 1):
+            table.add_row(
+                str(number),
+                claim.text,
+                claim.holder.text if claim.holder else "",
+                f"[{COLOURS[claim.kind]}]{claim.kind}[/]",
+                f"{claim.checkworthiness:.2f}",
+            )
+        console.print(table)
+
+
+PRINTERS = {"json": _print_array, "jsonl": _print_lines, "table": _print_tables}
