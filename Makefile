@@ -1,0 +1,55 @@
+# Everything a developer does, by name. Each target installs what it needs, asks nothing and may be repeated.
+
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --no-input --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: run test check lint fmt screenshots bench clean help
+
+run: .venv/run.stamp  ## Serve factcheck with its demo: the address and the sign-ins are printed
+	@$(BIN)/factcheck init
+	@$(BIN)/factcheck demo
+	@exec $(BIN)/factcheck serve
+
+test: lint  ## Run every check and every test, on SQLite, PostgreSQL and in Chromium
+	@scripts/install-test-tools
+	$(BIN)/pytest -n 2 --dist worksteal
+
+check: lint  ## Run what is fast: the linters, the types, the floors, and the tests that need no server
+	$(BIN)/pytest -n 2 --dist worksteal -q -m "not postgresql and not browser and not packaging"
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+
+fmt: .venv/dev.stamp  ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+
+screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
+	@scripts/install-test-tools
+	$(BIN)/python scripts/screenshots.py
+
+bench: .venv/dev.stamp  ## Measure
+	@for script in bench/*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit; done
+
+clean:  ## Remove what was installed and built; the database in var/ stays
+	rm -rf .venv build dist screenshots *.egg-info .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## Show this
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+# Stamps: installed once, and again when what they depend on has changed.
+.venv/run.stamp: requirements.txt pyproject.toml
+	@scripts/make-venv
+	@echo "Installing requirements.txt into .venv …"
+	@$(PIP) -r requirements.txt -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Installing requirements-dev.txt into .venv …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
