@@ -1,7 +1,7 @@
 """A real PostgreSQL that the tests start for themselves and that leaves nothing behind.
 
-Each test process starts its own, on a free port, with its data in a temporary directory and everything turned off that protects
-data from a crash. It is there in a second, so nothing needs to be shared or locked.
+Each test process starts its own, on a free port, with its data in a temporary directory and everything turned off that
+protects data from a crash. It is there in a second, so nothing needs to be shared or locked.
 """
 
 import os
