@@ -1,0 +1,94 @@
+"""The refusals. Each knows its HTTP status and its problem type; pages, the API and the command line only show them."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """Something that was asked for and is not done, with words that a person can act on.
+
+    `status` is the HTTP status, `slug` names the problem type (RFC 9457) and `title` says what every such refusal has
+    in common; `detail` says what happened this time. `extra` members travel in the problem document.
+    """
+
+    status = 400
+    slug = "bad-request"
+    title = "The request cannot be understood"
+
+    def __init__(self, detail: str = "", **extra: Any) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.extra = extra
+
+
+class Invalid(Refusal):
+    """Some fields do not hold; `fields` maps each to its messages."""
+
+    status = 422
+    slug = "invalid"
+    title = "Some fields need another look"
+
+    def __init__(self, fields: dict[str, list[str]], detail: str = "") -> None:
+        super().__init__(detail or "; ".join(message for messages in fields.values() for message in messages))
+        self.fields = fields
+        self.extra = {"errors": fields}
+
+
+class Unauthenticated(Refusal):
+    """Nobody is signed in, or the key is unknown."""
+
+    status = 401
+    slug = "unauthenticated"
+    title = "Sign in or send an API key"
+
+
+class Forbidden(Refusal):
+    """The policy says no."""
+
+    status = 403
+    slug = "forbidden"
+    title = "You may not do this"
+
+
+class NotFound(Refusal):
+    """There is no such thing, or none that the asker may know of."""
+
+    status = 404
+    slug = "not-found"
+    title = "There is nothing here"
+
+
+class Conflict(Refusal):
+    """The thing is not in a state in which this can be done."""
+
+    status = 409
+    slug = "conflict"
+    title = "This cannot be done now"
+
+
+class Stale(Conflict):
+    """Somebody saved first. `current` holds what stands now, `yours` what was sent, so that nothing typed is lost."""
+
+    slug = "stale"
+    title = "Somebody else saved this first"
+
+    def __init__(self, current: dict[str, Any], yours: dict[str, Any]) -> None:
+        super().__init__("It was changed while you were editing. Nothing was saved; both texts are shown.")
+        self.current = current
+        self.yours = yours
+        self.extra = {"current": current, "yours": yours}
+
+
+class TooLarge(Refusal):
+    """More than the set limit."""
+
+    status = 413
+    slug = "too-large"
+    title = "This is too large"
+
+
+class TooMany(Refusal):
+    """Too many attempts; wait and try again."""
+
+    status = 429
+    slug = "too-many-requests"
+    title = "Too many requests"

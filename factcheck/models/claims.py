@@ -1,0 +1,82 @@
+"""Claims: what can be true or false in an edition's text."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from peewee import FloatField, ForeignKeyField, IntegerField, JSONField, TextField
+from playhouse.fields import EnumField
+
+from factcheck import clock
+from factcheck.models.base import Editable, UtcField
+from factcheck.models.commentaries import Edition
+from factcheck.models.people import Person
+from factcheck.text.claims import Kind
+from factcheck.text.spans import Span, quote
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands on its way to a verdict."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    IN_REVIEW = "in review"
+    CHECKED = "checked"
+    DISMISSED = "dismissed"
+
+
+class Claim(Editable):
+    """A claim, anchored to the exact characters that make it.
+
+    `spans` are code points of the edition's text; `prefix` and `suffix` complete the TextQuoteSelector of W3C Web
+    Annotation. `created_by` is null where the splitter made it.
+    """
+
+    edition: Any = ForeignKeyField(Edition, backref="claims")
+    spans: Any = JSONField()
+    start: Any = IntegerField()  # of the first span: the order of the text
+    exact: Any = TextField()
+    prefix: Any = TextField(default="")
+    suffix: Any = TextField(default="")
+    wording: Any = TextField()
+    holder: Any = TextField(default="")  # empty: the author of the commentary
+    kind: Any = EnumField(Kind, default=Kind.FACT)
+    checkworthiness: Any = FloatField(default=0.0)
+    reasons: Any = JSONField(default=list)
+    state: Any = EnumField(ClaimState, default=ClaimState.OPEN)
+    dismissal: Any = TextField(default="")  # the reason
+    created_at: Any = UtcField(default=clock.now)
+    created_by: Any = ForeignKeyField(Person, null=True)
+
+    class Meta:
+        """Peewee's own settings."""
+
+        indexes = ((("edition", "start"), False),)
+
+    @property
+    def places(self) -> list[Span]:
+        """The spans, as such."""
+        return [Span(start, end) for start, end in self.spans]
+
+    @property
+    def quoted(self) -> str:
+        """The verbatim pieces, as one line."""
+        return quote(self.edition.text, self.places)
+
+    @classmethod
+    def standing(cls, edition: Edition) -> "Sequence[Claim]":
+        """Return the claims of an edition that were not dismissed, in the order of the text."""
+        return list(
+            cls.select()
+            .where((cls.edition == edition) & (cls.state != ClaimState.DISMISSED))
+            .order_by(cls.start, cls.id)
+        )
+
+    @classmethod
+    def dismissed(cls, edition: Edition) -> "Sequence[Claim]":
+        """Return the claims of an edition that were dismissed, in the order of the text."""
+        return list(
+            cls.select()
+            .where((cls.edition == edition) & (cls.state == ClaimState.DISMISSED))
+            .order_by(cls.start, cls.id)
+        )

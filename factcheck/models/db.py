@@ -1,0 +1,52 @@
+"""The database handle: which engine, how it is opened, and what a transaction is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+from peewee import Database, DatabaseProxy, SqliteDatabase
+from playhouse import db_url
+from playhouse.pool import PooledPostgresqlDatabase
+
+db = DatabaseProxy()
+
+# WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
+SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
+
+
+def open_database(url: str) -> Database:
+    """Make the database that a URL names, without connecting.
+
+    Takes sqlite:///FILE, or postgresql://USER:PASSWORD@HOST:PORT/NAME. Raises ValueError for anything else.
+    """
+    scheme = urlparse(url).scheme
+    if scheme == "sqlite":
+        # A deferred transaction that reads and then writes fails under threads; an immediate one waits its turn.
+        return SqliteDatabase(
+            url.removeprefix("sqlite:///"), pragmas=SQLITE_PRAGMAS, timeout=30, lock_type="IMMEDIATE", autoconnect=False
+        )
+    if scheme in ("postgres", "postgresql"):
+        parameters = db_url.parse(url, unquote_user=True, unquote_password=True)
+        return PooledPostgresqlDatabase(
+            **parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300
+        )
+    raise ValueError(f"A database URL starts with sqlite:/// or postgresql://, not {url!r}.")
+
+
+def use(url: str) -> None:
+    """Point every model at the database that a URL names; a SQLite file's folder is made."""
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    db.initialize(open_database(url))
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """Hold a connection for the length of a `with` block; a connection that was open already stays open."""
+    opened = db.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened:
+            db.close()

@@ -1,0 +1,67 @@
+"""The ledger: every act, in order, without a gap, chained by hashes."""
+
+import hashlib
+import json
+from typing import Any
+
+from peewee import BigIntegerField, CharField, IntegerField, TextField
+
+from factcheck.models.base import Table, UtcField
+
+GENESIS = "0" * 64
+
+
+class LedgerEntry(Table):
+    """One act: who did what to which thing, and what changed.
+
+    `changes` is canonical JSON (keys sorted, no spaces), kept as the very characters that were hashed. `actor` is
+    the id of a person, or empty where the program acted by itself.
+    """
+
+    sequence: Any = BigIntegerField(primary_key=True)
+    at: Any = UtcField()
+    actor: Any = CharField()
+    act: Any = CharField()
+    kind: Any = CharField()  # of the thing acted upon: "claim", "verdict"…
+    thing: Any = CharField()  # its id
+    changes: Any = TextField()
+    previous_hash: Any = CharField()
+    hash: Any = CharField()
+
+    class Meta:
+        """Peewee's own settings."""
+
+        table_name = "ledger_entry"
+        indexes = ((("kind", "thing"), False),)
+
+    def digest(self) -> str:
+        """Return the SHA-256 that this entry must carry, in hexadecimal."""
+        content = [
+            self.sequence,
+            self.at.isoformat(),
+            self.actor,
+            self.act,
+            self.kind,
+            self.thing,
+            self.changes,
+            self.previous_hash,
+        ]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+class LedgerHead(Table):
+    """The one row that says where the ledger ends. Whoever holds its lock writes the next entry."""
+
+    id: Any = IntegerField(primary_key=True)
+    sequence: Any = BigIntegerField()
+    hash: Any = CharField()
+
+    class Meta:
+        """Peewee's own settings."""
+
+        table_name = "ledger_head"
+
+    @classmethod
+    def current(cls) -> "LedgerHead":
+        """Return the head as it stands."""
+        return cls.get_by_id(1)

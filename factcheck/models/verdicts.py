@@ -1,0 +1,90 @@
+"""The scale of ratings, and the versions of a verdict."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from peewee import BigIntegerField, CharField, FloatField, ForeignKeyField, IntegerField, JSONField, TextField
+from playhouse.fields import EnumField
+
+from factcheck import clock
+from factcheck.models.base import Editable, Table, UtcField
+from factcheck.models.claims import Claim
+from factcheck.models.people import Person
+
+
+class Rating(Table):
+    """A step of the newsroom's scale.
+
+    `value` is the ratingValue of ClaimReview, 1 (worst) to 5 (best), null where no number fits; `mark` and `line` tell
+    it apart without colour; `names` and `meanings` are keyed by language.
+    """
+
+    slug: Any = CharField(primary_key=True)
+    position: Any = IntegerField()
+    value: Any = FloatField(null=True)
+    mark: Any = CharField()
+    line: Any = CharField()
+    names: Any = JSONField()
+    meanings: Any = JSONField()
+
+    def name_in(self, language: str) -> str:
+        """Return the rating's name in this language, else in English."""
+        return str(self.names.get(language) or self.names["en"])
+
+    @classmethod
+    def scale(cls) -> "Sequence[Rating]":
+        """Return the whole scale, from true to unverifiable."""
+        return list(cls.select().order_by(cls.position))
+
+
+class VerdictState(StrEnum):
+    """Where a version of a verdict stands."""
+
+    PROPOSED = "proposed"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+
+
+class Verdict(Editable):
+    """One version of the verdict on a claim.
+
+    `evidence` is a copy of what it relied on when it was proposed, so that a version reads the same for ever.
+    `published_sequence` is the ledger's sequence at which it was published, null before.
+    """
+
+    claim: Any = ForeignKeyField(Claim, backref="verdicts")
+    number: Any = IntegerField()  # counts a claim's versions from 1
+    rating: Any = ForeignKeyField(Rating)
+    summary: Any = TextField()
+    explanation: Any = TextField(default="")  # Markdown
+    evidence: Any = JSONField()
+    correction: Any = TextField(default="")  # why it replaces a published version
+    state: Any = EnumField(VerdictState, default=VerdictState.PROPOSED)
+    proposed_by: Any = ForeignKeyField(Person)
+    proposed_at: Any = UtcField(default=clock.now)
+    reviewed_by: Any = ForeignKeyField(Person, null=True)
+    reviewed_at: Any = UtcField(null=True)
+    comment: Any = TextField(default="")  # of the reviewer who returned it
+    retraction: Any = TextField(default="")  # the reason that readers see
+    published_sequence: Any = BigIntegerField(null=True)
+
+    class Meta:
+        """Peewee's own settings."""
+
+        indexes = ((("claim", "number"), True),)
+
+    @classmethod
+    def on(cls, claim: Claim) -> "Sequence[Verdict]":
+        """Return every version on a claim, newest first."""
+        return list(cls.select().where(cls.claim == claim).order_by(cls.number.desc()))
+
+    @classmethod
+    def newest(cls, claim: Claim, *states: VerdictState) -> "Verdict | None":
+        """Return the newest version on a claim that is in one of the states."""
+        found: Verdict | None = (
+            cls.select().where((cls.claim == claim) & cls.state.in_(states)).order_by(cls.number.desc()).first()
+        )
+        return found

@@ -1,0 +1,76 @@
+"""Who may do what: one predicate a line, readable as a table."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Protocol
+
+from factcheck.errors import Forbidden
+
+
+class Role(StrEnum):
+    """What a person is in the newsroom, each role including those before it."""
+
+    VIEWER = "viewer"
+    FACT_CHECKER = "fact-checker"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+class Actor(Protocol):
+    """Whoever acts: a person with a role."""
+
+    id: Any
+    role: Any
+    active: Any
+
+
+def _at_least(role: Role) -> Callable[[Actor, Any], bool]:
+    ranks = list(Role)
+    return lambda actor, thing: bool(actor.active) and ranks.index(Role(actor.role)) >= ranks.index(role)
+
+
+def _not_their_own(actor: Actor, verdict: Any) -> bool:
+    return bool(verdict.proposed_by_id != actor.id)
+
+
+VIEWER, FACT_CHECKER, EDITOR, ADMIN = (_at_least(role) for role in Role)
+
+MAY: dict[str, Callable[[Actor, Any], bool]] = {
+    "desk.read": VIEWER,
+    "commentary.create": FACT_CHECKER,
+    "commentary.revise": FACT_CHECKER,
+    "commentary.publish": EDITOR,
+    "commentary.withdraw": EDITOR,
+    "claim.add": FACT_CHECKER,
+    "claim.revise": FACT_CHECKER,
+    "claim.merge": FACT_CHECKER,
+    "claim.split": FACT_CHECKER,
+    "claim.dismiss": FACT_CHECKER,
+    "claim.reopen": FACT_CHECKER,
+    "evidence.attach": FACT_CHECKER,
+    "evidence.detach": FACT_CHECKER,
+    "verdict.propose": FACT_CHECKER,
+    "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
+    "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
+    "verdict.retract": EDITOR,
+    "person.add": ADMIN,
+    "person.change": ADMIN,
+    "partner.add": ADMIN,
+    "key.issue": ADMIN,
+    "key.revoke": ADMIN,
+    "ledger.read": ADMIN,
+}
+
+
+def may(actor: Actor, act: str, thing: Any = None) -> bool:
+    """Tell whether the actor may do the act (a key of `MAY`) to the thing."""
+    return MAY[act](actor, thing)
+
+
+def require(actor: Actor, act: str, thing: Any = None) -> None:
+    """Raise `Forbidden` unless the actor may do the act to the thing."""
+    if may(actor, act, thing):
+        return
+    if act in ("verdict.approve", "verdict.return") and EDITOR(actor, thing):
+        raise Forbidden("Nobody reviews a verdict of their own: it needs a second pair of eyes.")
+    raise Forbidden(f"Your role, {Role(actor.role).value}, does not include this.")

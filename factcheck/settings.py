@@ -1,0 +1,83 @@
+"""Every setting: its name, type, default and one line of doc. Read once, from FACTCHECK_* or a .env file."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from dotenv import dotenv_values
+
+
+def _setting(default: Any, doc: str) -> Any:
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What an installation may choose. Field `database_url` is read from FACTCHECK_DATABASE_URL, and so on."""
+
+    data: str = _setting("var", "The folder for the default database and the secret key.")
+    database_url: str = _setting(
+        "", "sqlite:///FILE or postgresql://USER@HOST/NAME; empty: a SQLite file in the data folder."
+    )
+    redis_url: str = _setting("", "Where rate limits are counted; empty: in each process's memory.")
+    secret_key: str = _setting("", "Signs sessions; empty: the key that `factcheck init` wrote to the data folder.")
+    development: bool = _setting(False, "Allow cookies over plain HTTP. For one's own machine only.")
+    site_name: str = _setting("factcheck", "The newsroom's name, as readers see it.")
+    site_url: str = _setting("http://127.0.0.1:8000", "The address that readers use, without a slash at its end.")
+    workers: int = _setting(1, "Processes that `serve` starts to split commentaries; 0 splits while the person waits.")
+    upload_limit: int = _setting(10_000_000, "The largest file or paste that is taken, in bytes.")
+    text_limit: int = _setting(1_000_000, "The longest text of one commentary, in characters.")
+    sign_in_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
+    cache_seconds: int = _setting(60, "How long a browser or a CDN may keep a public page before it asks again.")
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str | None] | None = None, **overrides: Any) -> Self:
+        """Read the settings from `.env` and the environment (which wins), then apply the overrides.
+
+        Raises ValueError for a FACTCHECK_ variable that no setting is named for, or a value of the wrong type.
+        """
+        found = {**dotenv_values(".env"), **os.environ} if environment is None else environment
+        known = {f"FACTCHECK_{each.name.upper()}": each for each in fields(cls)}
+        values: dict[str, Any] = {}
+        for name, raw in found.items():
+            if name.startswith("FACTCHECK_") and raw is not None:
+                if name not in known:
+                    raise ValueError(f"There is no setting {name}. Known: {', '.join(sorted(known))}.")
+                values[known[name].name] = _parse(known[name], name, raw)
+        return cls(**{**values, **overrides})
+
+    def __post_init__(self) -> None:
+        if not self.database_url:
+            object.__setattr__(self, "database_url", f"sqlite:///{Path(self.data) / 'factcheck.db'}")
+        if not self.secret_key and self.key_file.exists():
+            object.__setattr__(self, "secret_key", self.key_file.read_text().strip())
+
+    @property
+    def key_file(self) -> Path:
+        """Where `factcheck init` keeps the secret key."""
+        return Path(self.data) / "secret_key"
+
+    def write_secret_key(self) -> None:
+        """Make a secret key, readable by its owner alone, unless there is one."""
+        if self.secret_key:
+            return
+        self.key_file.parent.mkdir(parents=True, exist_ok=True)
+        self.key_file.touch(mode=0o600, exist_ok=False)
+        self.key_file.write_text(secrets.token_hex(32))
+        object.__setattr__(self, "secret_key", self.key_file.read_text())
+
+
+def _parse(setting: "Field[Any]", name: str, raw: str) -> Any:
+    """Turn a variable's characters into the setting's type."""
+    if isinstance(setting.default, bool):
+        if raw.lower() not in ("1", "true", "yes", "0", "false", "no", ""):
+            raise ValueError(f"{name} is yes or no, not {raw!r}.")
+        return raw.lower() in ("1", "true", "yes")
+    if isinstance(setting.default, int):
+        if not raw.isdecimal():
+            raise ValueError(f"{name} is a whole number, not {raw!r}.")
+        return int(raw)
+    return raw
