@@ -1,7 +1,7 @@
 # Everything a developer does, by name. Each target installs what it needs, asks nothing and may be repeated.
 
 BIN := .venv/bin
-PIP := $(BIN)/pip install --quiet --no-input --disable-pip-version-check
+PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: run test check lint fmt screenshots bench clean help

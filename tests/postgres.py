@@ -6,7 +6,6 @@ protects data from a crash. It is there in a second, so nothing needs to be shar
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from tests.server import free_port
 
 # The server lives as long as the pipe that `cat` reads: it stops and cleans up even when the test process is killed.
 LIFE_OF_A_SERVER = """
@@ -68,7 +69,7 @@ def find_binaries() -> Path | None:
 @contextmanager
 def running_server(binaries: Path) -> Iterator[Server]:
     """Start a PostgreSQL and stop it at the end."""
-    data, port = tempfile.mkdtemp(prefix="factcheck-postgresql-"), _free_port()
+    data, port = tempfile.mkdtemp(prefix="factcheck-postgresql-"), free_port()
     account: dict[str, Any] = {}
     if os.getuid() == 0:  # as whom PostgreSQL refuses to run
         account = {"user": "postgres", "group": "postgres", "extra_groups": []}
@@ -93,9 +94,3 @@ def running_server(binaries: Path) -> Iterator[Server]:
         else:
             raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
         yield Server(port)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
