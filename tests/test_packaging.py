@@ -7,10 +7,9 @@ import sysconfig
 import venv
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.server import run, serving
+from tests.server import run
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.packaging
 
 @pytest.fixture(scope="module")
 def factcheck(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command of an installed wheel; the libraries that the wheel requires are borrowed from the tests' environment."""
+    """The command of an installed wheel. The libraries that it requires are borrowed from the tests' environment."""
     home = tmp_path_factory.mktemp("packaging")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", home, ROOT], check=True)
