@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 _SAMPLE = 20_000  # characters: more never changes the answer
-_MARKUP = re.compile(r"<[^<>]{1,500}>|\b(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+_MARKUP = re.compile(r"<[^<>]{1,500}>|\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 # How much oftener (natural logarithm) Belarusian uses a letter than Russian does, for those that tell the two apart.

@@ -1,55 +1,69 @@
-"""Where the sentences of a text are."""
+"""Where the sentences of a text are.
 
+A line that is a paragraph is cut wherever the weights of `boundaries`' features say that a sentence ends. The weights
+are those of a logistic regression (`scripts/fit_sentences.py`), so they add up and can be read.
+"""
+
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from factcheck.text import boundaries
 from factcheck.text.spans import Span, trim
 
-if TYPE_CHECKING:
-    from choppa import SrxDocument
+WEIGHTS = Path(__file__).with_name("sentences.json")
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 
 
-def find(text: str, language: str) -> list[Span]:
+def find(text: str, language: str, weights: Mapping[str, float] | None = None) -> list[Span]:
     """Return the sentences of a text in order, without the white space around them.
 
-    A blank line always ends a sentence. `language` chooses the abbreviations; any other than "en", "ru" and "be" is
-    split by punctuation alone.
+    A blank line always ends a sentence, and so does the end of a line unless the paragraph is hard-wrapped. `language`
+    chooses the abbreviations; any other than "en", "ru" and "be" is split by punctuation alone. `weights` stand in for
+    the fitted ones.
     """
-    return [sentence for paragraph in paragraphs(text) for sentence in _within(text, paragraph, language)]
+    if weights is None:
+        weights = _fitted()
+    return [sentence for line in lines(text) for sentence in _within(text, line, language, weights)]
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """Yield the stretches of a text between blank lines, trimmed."""
+def lines(text: str) -> Iterator[Span]:
+    """Yield the stretches of a text that no sentence crosses: paragraphs, or the lines of those not hard-wrapped."""
     start = 0
     for blank in _BLANK_LINE.finditer(text):
-        paragraph = trim(text, Span(start, blank.start()))
-        if paragraph.start < paragraph.end:
-            yield paragraph
+        yield from _lines_of(text, Span(start, blank.start()))
         start = blank.end()
-    last = trim(text, Span(start, len(text)))
-    if last.start < last.end:
-        yield last
+    yield from _lines_of(text, Span(start, len(text)))
 
 
-def _within(text: str, paragraph: Span, language: str) -> Iterator[Span]:
-    from choppa import SrxTextIterator
+def _lines_of(text: str, paragraph: Span) -> Iterator[Span]:
+    paragraph = trim(text, paragraph)
+    if paragraph.start == paragraph.end:
+        return
+    found = [paragraph]
+    if text.find("\n", *paragraph) >= 0:
+        found = [trim(text, Span(*match.span())) for match in re.compile(r"[^\n]+").finditer(text, *paragraph)]
+        found = [line for line in found if line.start < line.end]
+        if any(text[line.start].islower() for line in found[1:]):
+            found = [paragraph]
+    yield from found
 
-    start = paragraph.start
-    code = language if language in ("en", "ru", "be") else "en"
-    for piece in SrxTextIterator(_rules(), f"{code}_two", paragraph.of(text)):
-        sentence = trim(text, Span(start, start + len(piece)))
-        if sentence.start < sentence.end:
-            yield sentence
-        start += len(piece)
+
+def _within(text: str, line: Span, language: str, weights: Mapping[str, float]) -> Iterator[Span]:
+    start = line.start
+    bias = weights.get("bias", 0.0)
+    for end, following, features in boundaries.candidates(text, line, language):
+        if end > start and bias + sum(weights.get(name, 0.0) for name in features) > 0:
+            yield Span(start, end)
+            start = following
+    if start < line.end:
+        yield Span(start, line.end)
 
 
 @cache
-def _rules() -> "SrxDocument":
-    from choppa import SrxDocument
-
-    return SrxDocument(ruleset=str(resources.files("choppa") / "data/srx/languagetool_segment.srx"))
+def _fitted() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
+    return weights
