@@ -1,1 +1,37 @@
 """factcheck: a fact-checking desk, from a scraped commentary to checked claims."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from factcheck.settings import Settings
+
+
+def connect(settings: "Settings") -> None:
+    """Point the models, the publishing and the jobs at what the settings name. Nothing is opened yet."""
+    from factcheck.models import db
+    from factcheck.publishing import site
+    from factcheck.services import jobs
+
+    db.use(settings.database_url)
+    site.use(settings)
+    jobs.use(settings)
+
+
+def create_app(settings: "Settings | None" = None) -> "Flask":
+    """Wire the web, the API and the front door into one Flask application.
+
+    Raises ValueError where sessions could not be signed: there is no secret key, or a short one.
+    """
+    from factcheck import api, web
+    from factcheck.publishing.front_door import FrontDoor
+    from factcheck.settings import Settings
+
+    settings = settings or Settings.load()
+    connect(settings)
+    app = web.make_application(settings)
+    api.register(app)
+    web.register(app)
+    app.wsgi_app = FrontDoor(app.wsgi_app, settings.database_url)  # type: ignore[method-assign]
+    return app

@@ -1,1 +1,7 @@
-"""TODO"""
+"""REST for partners."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the API to the application."""

@@ -46,6 +46,15 @@ class Thing(Table):
             raise NotFound(f"There is no {cls.__name__.lower()} {id}.")
         return found
 
+    def lock(self) -> None:
+        """Hold the row's lock until the transaction ends, and read the row anew.
+
+        SQLite's immediate transaction is that lock already.
+        """
+        cls = type(self)
+        query = cls.select().where(cls.id == self.id)
+        self.__data__.update((query.for_update() if db.for_update else query).get().__data__)
+
 
 class Editable(Thing):
     """A row that people change: it counts its versions, and a save names the version it saw."""

@@ -33,6 +33,7 @@ class Claim(Editable):
     """
 
     edition: Any = ForeignKeyField(Edition, backref="claims")
+    edition_id: Any
     spans: Any = JSONField()
     start: Any = IntegerField()  # of the first span: the order of the text
     exact: Any = TextField()
@@ -47,11 +48,17 @@ class Claim(Editable):
     dismissal: Any = TextField(default="")  # the reason
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person, null=True)
+    created_by_id: Any
 
     class Meta:
         """Peewee's own settings."""
 
         indexes = ((("edition", "start"), False),)
+
+    def enter(self, state: ClaimState) -> None:
+        """Move to a state, and change nothing else: it must not make somebody's open edit of the wording stale."""
+        type(self).update(state=state).where(type(self).id == self.id).execute()
+        self.state = state
 
     @property
     def places(self) -> list[Span]:

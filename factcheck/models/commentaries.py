@@ -32,6 +32,7 @@ class Commentary(Editable):
     period_end: Any = DateField(null=True)
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
+    created_by_id: Any
     published_at: Any = UtcField(null=True)
     withdrawal: Any = TextField(default="")  # the reason that readers see
 
@@ -66,7 +67,9 @@ class Edition(Thing):
     """
 
     commentary: Any = ForeignKeyField(Commentary, backref="editions")
+    commentary_id: Any
     scrape: Any = ForeignKeyField(Scrape, null=True, lazy_load=True)
+    scrape_id: Any
     language: Any = CharField(max_length=3)
     revision: Any = IntegerField(default=1)
     title: Any = TextField()
@@ -78,6 +81,7 @@ class Edition(Thing):
     parts: Any = JSONField()
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
+    created_by_id: Any
     split_at: Any = UtcField(null=True)
     split_problem: Any = TextField(default="")
 

@@ -30,18 +30,22 @@ class Source(Editable):
     published_on: Any = DateField(null=True)
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
+    created_by_id: Any
 
 
 class Evidence(Editable):
     """A source on a claim: the passage, its stance and a note."""
 
     claim: Any = ForeignKeyField(Claim, backref="evidence")
+    claim_id: Any
     source: Any = ForeignKeyField(Source, backref="evidence")
+    source_id: Any
     passage: Any = TextField(default="")
     stance: Any = EnumField(Stance)
     note: Any = TextField(default="")
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
+    created_by_id: Any
     detached_at: Any = UtcField(null=True)
 
     @classmethod

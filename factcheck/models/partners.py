@@ -21,6 +21,7 @@ class ApiKey(Thing):
     """A key of a partner. Only its digest is kept: a key has 256 random bits, so SHA-256 is enough."""
 
     partner: Any = ForeignKeyField(Partner, backref="keys")
+    partner_id: Any
     prefix: Any = CharField()  # what tells the keys apart for people
     digest: Any = CharField(unique=True)
     scopes: Any = JSONField()

@@ -56,16 +56,20 @@ class Verdict(Editable):
     """
 
     claim: Any = ForeignKeyField(Claim, backref="verdicts")
+    claim_id: Any
     number: Any = IntegerField()  # counts a claim's versions from 1
     rating: Any = ForeignKeyField(Rating)
+    rating_id: Any
     summary: Any = TextField()
     explanation: Any = TextField(default="")  # Markdown
     evidence: Any = JSONField()
     correction: Any = TextField(default="")  # why it replaces a published version
     state: Any = EnumField(VerdictState, default=VerdictState.PROPOSED)
     proposed_by: Any = ForeignKeyField(Person)
+    proposed_by_id: Any
     proposed_at: Any = UtcField(default=clock.now)
     reviewed_by: Any = ForeignKeyField(Person, null=True)
+    reviewed_by_id: Any
     reviewed_at: Any = UtcField(null=True)
     comment: Any = TextField(default="")  # of the reviewer who returned it
     retraction: Any = TextField(default="")  # the reason that readers see

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What the public sees of a row: rendered once when something changes, then only fetched."""

@@ -1,1 +1,14 @@
-"""TODO"""
+"""Pages: the workbench, the accounts, the admin. A view reads as: load, call one service, render."""
+
+from flask import Flask
+
+from factcheck.web import accounts, admin, health, workbench
+from factcheck.web.application import make_application
+
+__all__ = ["make_application", "register"]
+
+
+def register(app: Flask) -> None:
+    """Add every room's pages to the application."""
+    for room in (accounts, admin, health, workbench):
+        app.register_blueprint(room.blueprint)

@@ -1,0 +1,27 @@
+"""Dates as readers of each language write them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+# British English puts the day first, as the other two languages do.
+_LOCALES = {"ru": "ru", "be": "be"}
+
+
+def _format(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=_LOCALES.get(language, "en_GB"))
+
+
+def day(moment: date | datetime | None, language: str = "en") -> str:
+    """Return a day, "5 November 2023"; empty for None."""
+    return _format(moment, "d MMMM y", language) if moment else ""
+
+
+def period(start: date | None, end: date | None, language: str = "en") -> str:
+    """Return the days from start to end, "30 October – 5 November 2023"; one day where only one is known."""
+    if not (start and end) or start == end:
+        return day(start or end, language)
+    pattern = "d" if (start.year, start.month) == (end.year, end.month) else "d MMMM"
+    if start.year != end.year:
+        pattern = "d MMMM y"
+    return f"{_format(start, pattern, language)} – {day(end, language)}"

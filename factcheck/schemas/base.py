@@ -1,0 +1,93 @@
+"""What the schemas share: how a form is loaded, and fields for text that people type."""
+
+import unicodedata
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+
+from factcheck.errors import Invalid
+
+
+class Text(fields.String):
+    """Text that a person typed: NFC, trimmed, without control characters; blank counts as missing if required."""
+
+    def __init__(self, *, longest: int, required: bool = False, **kwargs: Any) -> None:
+        rules = [validate.Length(max=longest, error=f"At most {longest:,} characters.")]
+        if required:
+            rules.insert(0, validate.Length(min=1, error="This is needed."))
+        messages: dict[str, Any] = {"required": "This is needed.", "null": "This is needed."}
+        if not required:
+            kwargs.setdefault("load_default", "")
+        super().__init__(required=required, validate=rules, error_messages=messages, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        typed = str(super()._deserialize(value, attr, data, **kwargs)).replace("\r\n", "\n").replace("\r", "\n")
+        kept = (c for c in typed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+        return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+class WebAddress(fields.URL):
+    """An absolute http or https address, or empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            schemes={"http", "https"},
+            require_tld=False,
+            load_default="",
+            error_messages={"invalid": "This is no web address: it starts with https:// or http://."},
+            **kwargs,
+        )
+
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        """Let an empty field be."""
+        if isinstance(value, str):
+            value = value.strip()
+            if not value:
+                return ""
+        return super().deserialize(value, attr, data, **kwargs)
+
+
+class Day(fields.Date):
+    """A date as browsers send it, or None where the field is empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            load_default=None, allow_none=True, error_messages={"invalid": "Write it as 2023-11-05."}, **kwargs
+        )
+
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        """Let an empty field be."""
+        return super().deserialize(value or None, attr, data, **kwargs)
+
+
+class Form(Schema):
+    """What a page sends. Fields that the schema does not know, such as the CSRF token, are left out."""
+
+    class Meta:
+        """Marshmallow's own settings."""
+
+        unknown = EXCLUDE
+
+    def load_form(self, form: Any) -> dict[str, Any]:
+        """Return the validated fields of a submitted form, or raise `Invalid` with the messages of each."""
+        try:
+            return dict(self.load({name: form[name] for name in form}))
+        except ValidationError as problem:
+            raise Invalid(
+                {
+                    name: _flat(messages)
+                    for name, messages in problem.normalized_messages().items()  # type: ignore[no-untyped-call]
+                }
+            ) from None
+
+
+class Versioned(Form):
+    """A form over a row that others may have changed since."""
+
+    seen = fields.Integer(required=True, error_messages={"required": "Reload the page and try again."})
+
+
+def _flat(messages: Any) -> list[str]:
+    if isinstance(messages, dict):
+        return [message for nested in messages.values() for message in _flat(nested)]
+    return [str(message) for message in messages]

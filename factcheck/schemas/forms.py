@@ -1,0 +1,173 @@
+"""The forms of the workbench, of the accounts and of the admin."""
+
+import re
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from factcheck.models import Stance
+from factcheck.policy import Role
+from factcheck.schemas.base import Day, Form, Text, Versioned, WebAddress
+from factcheck.text import Kind, Span
+
+_CHOOSE: dict[str, Any] = {"required": "Choose one.", "unknown": "Choose one of these."}
+_SPANS = re.compile(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*")
+
+
+class SpansField(fields.Field[list[Span]]):
+    """Spans as a form sends them: "12-40,57-60", code points, the end exclusive."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Span]:
+        if not value:
+            return []
+        if not isinstance(value, str) or len(value) > 10_000 or not _SPANS.fullmatch(value):
+            raise ValidationError("Select the words of the text that make the claim.")
+        return [Span(*map(int, pair.split("-"))) for pair in value.split(",")]
+
+
+class MetadataForm(Form):
+    """What is known about a commentary, besides its text."""
+
+    topic = Text(longest=200)
+    outlet = Text(longest=200)
+    source_url = WebAddress()
+    period_start = Day()
+    period_end = Day()
+
+    @validates_schema
+    def _in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+        start: date | None = data.get("period_start")
+        end: date | None = data.get("period_end")
+        if start and end and end < start:
+            raise ValidationError("The period ends before it starts.", "period_end")
+
+
+class RevisedCommentaryForm(Versioned, MetadataForm):
+    """A correction of what is known about a commentary."""
+
+
+class CommentaryForm(MetadataForm):
+    """A recognised scrape as a person corrected it, to become a commentary. Its text is limited by a setting."""
+
+    language = fields.String(required=True, validate=validate.OneOf(("en", "ru", "be", "und"), error="Choose one."))
+    title = Text(longest=500, required=True)
+    label = Text(longest=200)
+    byline = Text(longest=200)
+    credit = Text(longest=500)
+    text = Text(longest=10_000_000, required=True)
+
+
+class NewClaimForm(Form):
+    """A claim that a person adds."""
+
+    spans = SpansField(required=True, error_messages={"required": "Select the words of the text that make the claim."})
+    wording = Text(longest=2000)
+    holder = Text(longest=300)
+    kind = fields.Enum(Kind, by_value=True, load_default=Kind.FACT, error_messages=_CHOOSE)
+
+
+class ClaimForm(Versioned):
+    """A correction of a claim."""
+
+    wording = Text(longest=2000, required=True)
+    holder = Text(longest=300)
+    kind = fields.Enum(Kind, by_value=True, required=True, error_messages=_CHOOSE)
+    spans = SpansField(load_default=list)
+
+
+class MergeForm(Versioned):
+    """A claim to merge into the one at hand."""
+
+    other = Text(longest=26, required=True)
+    other_seen = fields.Integer(required=True)
+
+
+class SplitForm(Versioned):
+    """Where to cut a claim: a code point of the edition's text."""
+
+    at = fields.Integer(
+        required=True, error_messages={"required": "Choose a place.", "invalid": "Choose a place inside the claim."}
+    )
+
+
+class ReasonForm(Versioned):
+    """An act that needs a reason."""
+
+    reason = Text(longest=1000, required=True)
+
+
+class CommentForm(Versioned):
+    """A reviewer's comment."""
+
+    comment = Text(longest=5000, required=True)
+
+
+class SeenForm(Versioned):
+    """An act that needs nothing but the version that was seen."""
+
+
+class EvidenceForm(Form):
+    """A source for a claim."""
+
+    url = WebAddress()
+    title = Text(longest=500, required=True)
+    publisher = Text(longest=200)
+    published_on = Day()
+    passage = Text(longest=5000)
+    stance = fields.Enum(Stance, by_value=True, required=True, error_messages=_CHOOSE)
+    note = Text(longest=2000)
+
+
+class VerdictForm(Form):
+    """A proposal of a verdict."""
+
+    rating = fields.String(required=True, error_messages={"required": "Choose a rating."})
+    summary = Text(longest=200, required=True)
+    explanation = Text(longest=50_000)
+    correction = Text(longest=1000)
+
+
+class RevisedVerdictForm(Versioned, VerdictForm):
+    """A change to one's own proposal."""
+
+
+class SignInForm(Form):
+    """An e-mail address and a password."""
+
+    email = Text(longest=254, required=True)
+    password = fields.String(required=True, error_messages={"required": "This is needed."})
+
+
+class PersonForm(Form):
+    """Somebody's account."""
+
+    name = Text(longest=100, required=True)
+    email = fields.Email(required=True, error_messages={"required": "This is needed.", "invalid": "Not an address."})
+    role = fields.Enum(Role, by_value=True, required=True, error_messages=_CHOOSE)
+    password = fields.String(
+        required=True, validate=validate.Length(min=12, max=200, error="Between 12 and 200 characters.")
+    )
+
+
+class PersonChangeForm(Versioned):
+    """A change to somebody's account."""
+
+    name = Text(longest=100, required=True)
+    role = fields.Enum(Role, by_value=True, required=True, error_messages=_CHOOSE)
+    active = fields.Boolean(load_default=False)
+
+
+class PasswordForm(Form):
+    """A new password for oneself."""
+
+    current = fields.String(required=True, error_messages={"required": "This is needed."})
+    password = fields.String(
+        required=True, validate=validate.Length(min=12, max=200, error="Between 12 and 200 characters.")
+    )
+
+
+class PartnerForm(Form):
+    """A partner's name."""
+
+    name = Text(longest=200, required=True)

@@ -1,0 +1,146 @@
+"""What partners get: the public shape of a commentary, its claims and their verdicts."""
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from factcheck.models import Stance, VerdictState
+from factcheck.text import Kind
+
+
+class RatingSchema(Schema):
+    """A step of the scale."""
+
+    slug = fields.String(metadata={"example": "mostly-false"})
+    name = fields.String(metadata={"description": "In the language of the edition.", "example": "Mostly false"})
+    value = fields.Float(
+        allow_none=True, metadata={"description": "From 1, the worst, to 5, the best; null where no number fits."}
+    )
+
+
+class SourceSchema(Schema):
+    """A work that is cited, as it read when the verdict was proposed."""
+
+    id = fields.String()
+    title = fields.String(metadata={"example": "Decision of the Governing Board"})
+    url = fields.String(allow_none=True, metadata={"example": "https://example.org/decision"})
+    publisher = fields.String()
+    published_on = fields.String(allow_none=True, metadata={"format": "date"})
+
+
+class EvidenceSchema(Schema):
+    """What a source says about the claim."""
+
+    source = fields.Nested(SourceSchema)
+    passage = fields.String(metadata={"description": "The words that bear on the claim."})
+    stance = fields.String(metadata={"enum": [stance.value for stance in Stance]})
+    note = fields.String()
+
+
+class SelectorSchema(Schema):
+    """A TextQuoteSelector or a TextPositionSelector of W3C Web Annotation, in code points of the edition's text."""
+
+    type = fields.String(metadata={"example": "TextQuoteSelector"})
+    exact = fields.String()
+    prefix = fields.String()
+    suffix = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class ClaimSchema(Schema):
+    """A claim and where it stands in the text."""
+
+    id = fields.String()
+    wording = fields.String(metadata={"description": "The claim as a sentence that reads on its own."})
+    quote = fields.String(metadata={"description": "The words of the text that make it."})
+    holder = fields.String(
+        allow_none=True, metadata={"description": "Who says it; null: the author of the commentary."}
+    )
+    kind = fields.Enum(Kind, by_value=True)
+    selectors = fields.List(fields.Nested(SelectorSchema))
+
+
+class CommentaryLinkSchema(Schema):
+    """Which commentary a verdict belongs to."""
+
+    id = fields.String()
+    title = fields.String()
+    language = fields.String(metadata={"example": "en"})
+    url = fields.String(metadata={"description": "The page that readers see."})
+
+
+class VerdictSchema(Schema):
+    """One published version of a verdict. It is never edited: a correction is a new version."""
+
+    id = fields.String()
+    url = fields.String(metadata={"description": "The page that readers see of this version."})
+    state = fields.Enum(VerdictState, by_value=True)
+    number = fields.Integer(metadata={"description": "Counts the versions on the claim from 1."})
+    claim = fields.Nested(ClaimSchema)
+    commentary = fields.Nested(CommentaryLinkSchema)
+    rating = fields.Nested(RatingSchema)
+    summary = fields.String()
+    explanation = fields.String(metadata={"description": "Markdown."})
+    explanation_html = fields.String(metadata={"description": "The same, as sanitised HTML."})
+    evidence = fields.List(fields.Nested(EvidenceSchema))
+    checked_by = fields.String()
+    approved_by = fields.String()
+    published_at = fields.AwareDateTime(format="iso")
+    correction = fields.String(allow_none=True, metadata={"description": "Why it replaced the version before it."})
+    superseded_by = fields.String(allow_none=True, metadata={"description": "The id of the version that replaced it."})
+    retraction = fields.String(allow_none=True, metadata={"description": "Why it was taken back."})
+
+
+class ClaimWithVerdictSchema(ClaimSchema):
+    """A claim with the verdict that stands on it, if there is one."""
+
+    verdict = fields.Nested(VerdictSchema(exclude=("claim", "commentary")), allow_none=True)
+
+
+class PeriodSchema(Schema):
+    """The days that a commentary speaks of, both included."""
+
+    start = fields.Date()
+    end = fields.Date()
+
+
+class CommentarySchema(Schema):
+    """A published commentary, or the tombstone of a withdrawn one, which has neither text nor claims."""
+
+    id = fields.String()
+    url = fields.String()
+    state = fields.String(metadata={"example": "published"})
+    title = fields.String()
+    language = fields.String()
+    topic = fields.String()
+    outlet = fields.String()
+    source_url = fields.String(allow_none=True)
+    period = fields.Nested(PeriodSchema, allow_none=True)
+    label = fields.String(metadata={"description": "The outlet's own word on the whole.", "example": "It got worse"})
+    byline = fields.String()
+    credit = fields.String(metadata={"description": "Of the photograph."})
+    text = fields.String()
+    sha256 = fields.String(metadata={"description": "Of the text in UTF-8."})
+    published_at = fields.AwareDateTime(format="iso")
+    withdrawal = fields.String(allow_none=True, metadata={"description": "Why it was withdrawn."})
+    claims = fields.List(fields.Nested(ClaimWithVerdictSchema))
+
+
+class VerdictPageSchema(Schema):
+    """A page of verdicts, in the order of their publication."""
+
+    verdicts = fields.List(fields.Nested(VerdictSchema))
+    next = fields.String(allow_none=True, metadata={"description": "The address of the next page; null on the last."})
+
+
+class ProblemSchema(Schema):
+    """A problem document (RFC 9457)."""
+
+    type = fields.String(metadata={"example": "https://factcheck.example/problems/not-found"})
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    errors: Any = fields.Dict(
+        keys=fields.String(), values=fields.List(fields.String()), metadata={"description": "By field."}
+    )

@@ -1,0 +1,208 @@
+"""Claims: correcting the split."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck import clock
+from factcheck.errors import Conflict, Invalid
+from factcheck.models import Claim, ClaimState, Edition, Person, Verdict, VerdictState
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.publishing import renditions
+from factcheck.services import ledger
+from factcheck.text import Kind, Span, Split, anchors
+from factcheck.text.spans import trim
+
+
+def record_split(edition: Edition, split: Split) -> int:
+    """Keep what the splitter found in an edition, once, and return the number of claims."""
+    with db.atomic():  # of two workers on one edition, the first is kept
+        if (
+            not Edition.update(split_at=clock.now())
+            .where((Edition.id == edition.id) & Edition.split_at.is_null())
+            .execute()
+        ):
+            return 0
+        for found in split.claims:
+            Claim.create(
+                edition=edition,
+                wording=found.text,
+                holder=found.holder.text if found.holder else "",
+                kind=found.kind,
+                checkworthiness=found.checkworthiness,
+                reasons=list(found.reasons),
+                **_anchored(edition, found.spans),
+            )
+        ledger.append(None, "edition.split", edition, claims=len(split.claims), language=split.language)
+        renditions.refresh(edition.commentary_id)
+    return len(split.claims)
+
+
+def record_failed_split(edition: Edition, problem: str) -> None:
+    """Keep that an edition could not be split, so that nobody waits for it."""
+    with db.atomic():  # the state and its entry
+        Edition.update(split_at=clock.now(), split_problem=problem).where(Edition.id == edition.id).execute()
+        ledger.append(None, "edition.split", edition, problem=problem)
+
+
+def add(
+    actor: Person,
+    edition: Edition,
+    *,
+    spans: Sequence[Span],
+    wording: str = "",
+    holder: str = "",
+    kind: Kind = Kind.FACT,
+) -> Claim:
+    """Add a claim at these spans; without a wording, its verbatim pieces are the wording. Raises `Invalid`."""
+    require(actor, "claim.add", edition)
+    spans = checked_spans(edition, spans)
+    claim = Claim(
+        edition=edition,
+        wording=wording or " ".join(span.of(edition.text) for span in spans),
+        holder=holder,
+        kind=kind,
+        created_by=actor,
+        **_anchored(edition, spans),
+    )
+    with db.atomic():  # the claim and its entry
+        claim.save(force_insert=True)
+        _record(actor, "claim.add", claim, spans=claim.spans, wording=claim.wording, holder=holder, kind=kind)
+    return claim
+
+
+def revise(
+    actor: Person, claim: Claim, *, seen: int, wording: str, holder: str, kind: Kind, spans: Sequence[Span] = ()
+) -> None:
+    """Correct a claim's wording, holder, kind and, where given, its spans. Raises `Stale`, `Invalid` or `Conflict`."""
+    require(actor, "claim.revise", claim)
+    anchored = _anchored(claim.edition, checked_spans(claim.edition, spans)) if spans else {}
+    with db.atomic():  # the version decides between two who save, the lock between a save and a proposal
+        _lock_unjudged(claim)
+        before = {"wording": claim.wording, "holder": claim.holder, "kind": claim.kind, "spans": claim.spans}
+        claim.save_over(seen, wording=wording, holder=holder, kind=kind, **anchored)
+        after = {name: getattr(claim, name) for name in before}
+        _record(actor, "claim.revise", claim, before=before, after=after)
+
+
+def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
+    """Make one claim of several (each with the version that was seen); the first in the text stays, with all the spans.
+
+    The others are dismissed as merged, with what was attached to them still readable. Raises `Stale` or `Conflict`.
+    """
+    ordered = sorted(claims, key=lambda pair: (pair[0].start, pair[0].id))
+    if len(ordered) < 2:
+        raise Conflict("Merging takes two claims or more.")
+    kept, seen = ordered[0]
+    for claim, _ in ordered:
+        require(actor, "claim.merge", claim)
+        if claim.edition_id != kept.edition_id:
+            raise Conflict("Only claims of one edition can be merged.")
+    spans = _united([span for claim, _ in ordered for span in claim.places])
+    wording = " ".join(claim.wording for claim, _ in ordered)
+    with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
+        for claim in sorted((claim for claim, _ in ordered), key=lambda each: each.id):
+            _lock_unjudged(claim)
+        kept.save_over(seen, wording=wording, **_anchored(kept.edition, spans))
+        for claim, version in ordered[1:]:
+            claim.save_over(version, state=ClaimState.DISMISSED, dismissal=f"Merged into claim {kept.id}.")
+        merged = [claim.id for claim, _ in ordered[1:]]
+        _record(actor, "claim.merge", kept, merged=merged, spans=kept.spans, wording=wording)
+    return kept
+
+
+def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
+    """Cut a claim in two at a code point of its edition's text, and return the second. Raises `Stale` or `Invalid`."""
+    require(actor, "claim.split", claim)
+    edition = claim.edition
+    first = [Span(start, min(end, at)) for start, end in claim.places if start < at]
+    second = [Span(max(start, at), end) for start, end in claim.places if end > at]
+    first, second = ([trim(edition.text, span) for span in half] for half in (first, second))
+    first, second = ([span for span in half if span.start < span.end] for half in (first, second))
+    if not first or not second:
+        raise Invalid({"at": ["Choose a place inside the claim."]})
+    other = Claim(
+        edition=edition,
+        wording=" ".join(span.of(edition.text) for span in second),
+        holder=claim.holder,
+        kind=claim.kind,
+        checkworthiness=claim.checkworthiness,
+        reasons=claim.reasons,
+        created_by=actor,
+        **_anchored(edition, second),
+    )
+    with db.atomic():  # both halves or none; the version decides between two who split
+        _lock_unjudged(claim)
+        claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **_anchored(edition, first))
+        other.save(force_insert=True)
+        _record(actor, "claim.split", claim, spans=claim.spans, other=other.id, other_spans=other.spans)
+    return other
+
+
+def dismiss(actor: Person, claim: Claim, *, seen: int, reason: str) -> None:
+    """Set a claim aside with a reason; it can be reopened. Raises `Stale` or `Conflict`."""
+    require(actor, "claim.dismiss", claim)
+    with db.atomic():  # the version decides between a dismissal and another save
+        _lock_unjudged(claim)
+        claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
+        _record(actor, "claim.dismiss", claim, reason=reason)
+
+
+def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
+    """Bring a dismissed claim back. Raises `Stale` or `Conflict`."""
+    require(actor, "claim.reopen", claim)
+    with db.atomic():  # the lock decides between two who reopen
+        claim.lock()
+        if claim.state is not ClaimState.DISMISSED:
+            raise Conflict("This claim was not dismissed.")
+        claim.save_over(seen, state=ClaimState.OPEN, dismissal="")
+        _record(actor, "claim.reopen", claim)
+
+
+def _record(actor: Person, act: str, claim: Claim, **changes: Any) -> None:
+    """Append the act and, where readers see the commentary, render what they see anew."""
+    ledger.append(actor, act, claim, **changes)
+    renditions.refresh(claim.edition.commentary_id)
+
+
+def _lock_unjudged(claim: Claim) -> None:
+    """Lock a claim whose words nobody has judged; raise `Conflict` where somebody has."""
+    claim.lock()
+    if Verdict.newest(claim, VerdictState.PUBLISHED):
+        raise Conflict("Its verdict is published, so its words stand. Retract the verdict first.")
+    if Verdict.newest(claim, VerdictState.PROPOSED):
+        raise Conflict("A verdict on these words waits for review. It has to be returned first.")
+
+
+def _anchored(edition: Edition, spans: Sequence[Span]) -> dict[str, Any]:
+    """Return the columns that anchor a claim: its spans and its TextQuoteSelector."""
+    whole = Span(spans[0].start, spans[-1].end)
+    selector = anchors.describe(edition.text, whole)
+    return {
+        "spans": [list(span) for span in spans],
+        "start": whole.start,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+    }
+
+
+def checked_spans(edition: Edition, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans trimmed, in order and united where they touch; raise `Invalid` where they are no place."""
+    text = edition.text
+    if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
+        raise Invalid({"spans": ["Select the words of the text that make the claim."]})
+    trimmed = [span for span in (trim(text, Span(*each)) for each in spans) if span.start < span.end]
+    if not trimmed:
+        raise Invalid({"spans": ["Select words, not only white space."]})
+    return _united(trimmed)
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united

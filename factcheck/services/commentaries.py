@@ -1,0 +1,148 @@
+"""Commentaries: from a scrape to a published work."""
+
+import hashlib
+from datetime import date
+
+from peewee import IntegrityError
+from slugify import slugify
+
+from factcheck import clock
+from factcheck.errors import Conflict
+from factcheck.models import Commentary, CommentaryState, Edition, Person, Scrape
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.publishing import renditions
+from factcheck.services import jobs, ledger
+from factcheck.text import Document
+
+
+def receive(actor: Person, *, content: bytes, filename: str, characters: str) -> Scrape:
+    """Keep a scrape as it came, byte for byte, with the characters that it reads as."""
+    require(actor, "commentary.create")
+    scrape = Scrape(
+        content=content, filename=filename, characters=characters, sha256=hashlib.sha256(content).hexdigest()
+    )
+    with db.atomic():  # the scrape and its entry
+        scrape.save(force_insert=True)
+        ledger.append(actor, "scrape.receive", scrape, filename=filename, sha256=scrape.sha256, bytes=len(content))
+    return scrape
+
+
+def create(
+    actor: Person,
+    scrape: Scrape,
+    document: Document,
+    *,
+    language: str,
+    title: str,
+    text: str,
+    topic: str = "",
+    period_start: date | None = None,
+    period_end: date | None = None,
+    label: str = "",
+    byline: str = "",
+    credit: str = "",
+    outlet: str = "",
+    source_url: str = "",
+) -> Commentary:
+    """Make a commentary and its first edition of a scrape, and have it split into claims.
+
+    `document` says what was recognised, to be kept as spans; the keywords are what a person made of it.
+    """
+    require(actor, "commentary.create")
+    commentary = Commentary(
+        slug=_free_slug(title),
+        topic=topic,
+        outlet=outlet,
+        source_url=source_url,
+        period_start=period_start,
+        period_end=period_end,
+        created_by=actor,
+    )
+    edition = Edition(
+        commentary=commentary,
+        scrape=scrape,
+        language=language,
+        title=title,
+        label=label,
+        byline=byline,
+        credit=credit,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        parts=[[part.value, list(span)] for part, span in document.parts],
+        created_by=actor,
+    )
+    try:
+        with db.atomic():  # the unique slug decides between two commentaries of one title
+            commentary.save(force_insert=True)
+            edition.save(force_insert=True)
+            ledger.append(
+                actor, "commentary.create", commentary, edition=edition.id, title=title, sha256=edition.sha256
+            )
+    except IntegrityError:
+        raise Conflict("Another commentary took this address a moment ago. Save again.") from None
+    jobs.split_edition(edition.id)
+    return commentary
+
+
+def _free_slug(title: str) -> str:
+    stem = slugify(title, max_length=60, word_boundary=True) or "commentary"
+    taken = {row.slug for row in Commentary.select(Commentary.slug).where(Commentary.slug.startswith(stem))}
+    number, slug = 1, stem
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
+
+
+def revise(
+    actor: Person,
+    commentary: Commentary,
+    *,
+    seen: int,
+    topic: str,
+    outlet: str,
+    source_url: str,
+    period_start: date | None,
+    period_end: date | None,
+) -> None:
+    """Change what is known about a commentary; its text never changes. Raises `Stale`."""
+    require(actor, "commentary.revise", commentary)
+    changes = {
+        "topic": topic,
+        "outlet": outlet,
+        "source_url": source_url,
+        "period_start": period_start,
+        "period_end": period_end,
+    }
+    with db.atomic():  # the version decides between two who save
+        commentary.save_over(seen, **changes)
+        ledger.append(actor, "commentary.revise", commentary, **changes)
+        renditions.refresh(commentary.id)
+
+
+def publish(actor: Person, commentary: Commentary, *, seen: int) -> None:
+    """Show a commentary to readers and partners, with the verdicts that were approved. Raises `Stale`."""
+    require(actor, "commentary.publish", commentary)
+    if commentary.state is CommentaryState.PUBLISHED:
+        raise Conflict("It is published already.")
+    with db.atomic():  # the version decides between two who publish
+        commentary.save_over(
+            seen,
+            state=CommentaryState.PUBLISHED,
+            published_at=commentary.published_at or clock.now(),
+            withdrawal="",
+        )
+        ledger.append(actor, "commentary.publish", commentary, slug=commentary.slug)
+        renditions.refresh(commentary.id)
+
+
+def withdraw(actor: Person, commentary: Commentary, *, seen: int, reason: str) -> None:
+    """Take a commentary from the public; its address then tells the reason. Raises `Stale`."""
+    require(actor, "commentary.withdraw", commentary)
+    if commentary.state is not CommentaryState.PUBLISHED:
+        raise Conflict("It is not published.")
+    with db.atomic():  # the version decides between two who withdraw
+        commentary.save_over(seen, state=CommentaryState.WITHDRAWN, withdrawal=reason)
+        ledger.append(actor, "commentary.withdraw", commentary, slug=commentary.slug, reason=reason)
+        renditions.refresh(commentary.id)

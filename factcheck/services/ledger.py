@@ -1,0 +1,58 @@
+"""Appending to the ledger, and proving that nobody rewrote it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from factcheck import clock
+from factcheck.models import LedgerEntry, LedgerHead, Person
+from factcheck.models.base import Thing
+from factcheck.models.ledger import GENESIS
+
+
+def append(actor: Person | None, act: str, thing: Thing, **changes: Any) -> int:
+    """Append one entry and return its sequence. Call it inside the act's own transaction, after its rows.
+
+    `actor` is None where the program acts by itself. `changes` must be JSON, or dates, enums and such that read well
+    as strings.
+    """
+    # The update takes the head's lock until the commit, so that the order of sequence is the order of commit and a
+    # rolled-back act leaves no gap. It comes last, so nobody waits for another row while holding it.
+    LedgerHead.update(sequence=LedgerHead.sequence + 1).where(LedgerHead.id == 1).execute()
+    head = LedgerHead.current()
+    entry = LedgerEntry(
+        sequence=head.sequence,
+        at=clock.now(),
+        actor=actor.id if actor else "",
+        act=act,
+        kind=type(thing).__name__.lower(),
+        thing=thing.id,
+        changes=json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str),
+        previous_hash=head.hash,
+    )
+    entry.hash = entry.digest()
+    entry.save(force_insert=True)
+    LedgerHead.update(hash=entry.hash).where(LedgerHead.id == 1).execute()
+    return int(entry.sequence)
+
+
+def verify(progress: Callable[[int], None] = lambda sequence: None) -> tuple[int, str | None]:
+    """Walk the chain from the first entry to the head.
+
+    Returns the number of entries that hold, and what is wrong with the first that does not (None: all hold).
+    `progress` is called with each sequence.
+    """
+    expected, previous = 0, GENESIS
+    for entry in LedgerEntry.select().order_by(LedgerEntry.sequence).iterator():
+        if entry.sequence != expected + 1:
+            return expected, f"entry {expected + 1} is missing"
+        if entry.previous_hash != previous:
+            return expected, f"entry {entry.sequence} does not follow from the one before it"
+        if entry.hash != entry.digest():
+            return expected, f"entry {entry.sequence} was changed after it was written"
+        expected, previous = entry.sequence, entry.hash
+        progress(expected)
+    head = LedgerHead.current()
+    if (head.sequence, head.hash) != (expected, previous):
+        return expected, f"the head names entry {head.sequence}, but the ledger ends at {expected}"
+    return expected, None

@@ -1,0 +1,139 @@
+"""Verdicts: proposed by one person, approved by another, corrected or retracted, never edited in place."""
+
+from typing import Any
+
+from peewee import fn
+
+from factcheck import clock
+from factcheck.errors import Conflict, Forbidden, Invalid
+from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdict, VerdictState
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.publishing import renditions
+from factcheck.services import ledger
+
+
+def propose(
+    actor: Person, claim: Claim, *, rating: Rating, summary: str, explanation: str = "", correction: str = ""
+) -> Verdict:
+    """Propose a verdict, which relies on what is attached to the claim now.
+
+    On a claim with a published verdict it is a correction and needs its reason, which readers see. Raises `Conflict`
+    where another proposal waits or the claim was dismissed, `Invalid` where the reason is missing.
+    """
+    require(actor, "verdict.propose", claim)
+    with db.atomic():  # the claim's lock decides between two who propose, or between a proposal and a dismissal
+        claim.lock()
+        if claim.state is ClaimState.DISMISSED:
+            raise Conflict("This claim was dismissed. Reopen it first.")
+        if Verdict.newest(claim, VerdictState.PROPOSED):
+            raise Conflict("Another verdict on this claim waits for review.")
+        if Verdict.newest(claim, VerdictState.PUBLISHED) and not correction:
+            raise Invalid({"correction": ["Say why the published verdict is corrected. Readers see this."]})
+        number = 1 + (Verdict.select(fn.MAX(Verdict.number)).where(Verdict.claim == claim).scalar() or 0)
+        verdict = Verdict.create(
+            claim=claim,
+            number=number,
+            rating=rating,
+            summary=summary,
+            explanation=explanation,
+            correction=correction,
+            evidence=_relied_on(claim),
+            proposed_by=actor,
+        )
+        claim.enter(ClaimState.IN_REVIEW)
+        ledger.append(
+            actor, "verdict.propose", verdict, claim=claim.id, rating=rating.slug, summary=summary, number=number
+        )
+    return verdict
+
+
+def revise(actor: Person, verdict: Verdict, *, seen: int, rating: Rating, summary: str, explanation: str = "") -> None:
+    """Change a proposal of one's own that waits for review. Raises `Stale`, `Forbidden` or `Conflict`."""
+    require(actor, "verdict.propose", verdict.claim)
+    if verdict.proposed_by_id != actor.id:
+        raise Forbidden("Only its author changes a proposal. Return it with a comment instead.")
+    with db.atomic():  # the version decides between this and an approval
+        _must_wait(verdict)
+        verdict.save_over(
+            seen, rating=rating, summary=summary, explanation=explanation, evidence=_relied_on(verdict.claim)
+        )
+        ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
+
+
+def approve(actor: Person, verdict: Verdict, *, seen: int) -> None:
+    """Publish a proposal of somebody else's; the version it corrects is superseded. Raises `Stale` or `Conflict`."""
+    require(actor, "verdict.approve", verdict)
+    claim = verdict.claim
+    with db.atomic():  # the version decides between two editors; what changed since it was read is not approved unread
+        claim.lock()
+        _must_wait(verdict)
+        earlier = Verdict.newest(claim, VerdictState.PUBLISHED)
+        if earlier:
+            earlier.save_over(earlier.version, state=VerdictState.SUPERSEDED)
+        verdict.save_over(seen, state=VerdictState.PUBLISHED, reviewed_by=actor, reviewed_at=clock.now(), comment="")
+        claim.enter(ClaimState.CHECKED)
+        sequence = ledger.append(
+            actor,
+            "verdict.approve",
+            verdict,
+            claim=claim.id,
+            rating=verdict.rating_id,
+            summary=verdict.summary,
+            supersedes=earlier.id if earlier else None,
+        )
+        Verdict.update(published_sequence=sequence).where(Verdict.id == verdict.id).execute()
+        renditions.refresh(claim.edition.commentary_id)
+
+
+def return_(actor: Person, verdict: Verdict, *, seen: int, comment: str) -> None:
+    """Return a proposal to its author with a comment. Raises `Stale` or `Conflict`."""
+    require(actor, "verdict.return", verdict)
+    with db.atomic():  # the version decides between two editors
+        verdict.claim.lock()
+        _must_wait(verdict)
+        verdict.save_over(
+            seen, state=VerdictState.RETURNED, reviewed_by=actor, reviewed_at=clock.now(), comment=comment
+        )
+        published = Verdict.newest(verdict.claim, VerdictState.PUBLISHED)
+        verdict.claim.enter(ClaimState.CHECKED if published else ClaimState.IN_PROGRESS)
+        ledger.append(actor, "verdict.return", verdict, claim=verdict.claim_id, comment=comment)
+
+
+def retract(actor: Person, verdict: Verdict, *, seen: int, reason: str) -> None:
+    """Take a published verdict back, with a reason that readers see. Raises `Stale` or `Conflict`."""
+    require(actor, "verdict.retract", verdict)
+    with db.atomic():  # the version decides between a retraction and a correction
+        verdict.claim.lock()
+        if Verdict.find(verdict.id).state is not VerdictState.PUBLISHED:
+            raise Conflict("Only a published verdict can be retracted.")
+        verdict.save_over(seen, state=VerdictState.RETRACTED, retraction=reason)
+        waiting = Verdict.newest(verdict.claim, VerdictState.PROPOSED)
+        verdict.claim.enter(ClaimState.IN_REVIEW if waiting else ClaimState.IN_PROGRESS)
+        ledger.append(actor, "verdict.retract", verdict, claim=verdict.claim_id, reason=reason)
+        renditions.refresh(verdict.claim.edition.commentary_id)
+
+
+def _must_wait(verdict: Verdict) -> None:
+    state = Verdict.find(verdict.id).state
+    if state is not VerdictState.PROPOSED:
+        raise Conflict(f"This verdict does not wait for review: it is {state.value}.")
+
+
+def _relied_on(claim: Claim) -> list[dict[str, Any]]:
+    """Copy what is attached to a claim, as it reads now."""
+    return [
+        {
+            "source": {
+                "id": each.source.id,
+                "url": each.source.url,
+                "title": each.source.title,
+                "publisher": each.source.publisher,
+                "published_on": each.source.published_on.isoformat() if each.source.published_on else None,
+            },
+            "passage": each.passage,
+            "stance": each.stance.value,
+            "note": each.note,
+        }
+        for each in Evidence.on(claim)
+    ]

@@ -1,0 +1,85 @@
+"""The Flask application itself: sessions, forms' tokens, limits, connections and what every answer carries."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from factcheck.models import Person
+from factcheck.models.db import db
+from factcheck.publishing import templates
+from factcheck.publishing.headers import PAGE_HEADERS
+from factcheck.settings import Settings
+from factcheck.web import errors
+
+STATIC = templates.PACKAGE / "static"
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address)
+sign_in = LoginManager()
+sign_in.login_view = "accounts.sign_in"
+sign_in.login_message = "Sign in to go on."
+sign_in.session_protection = "strong"
+
+
+def make_application(settings: Settings) -> Flask:
+    """Make the application, without its pages. Raises ValueError where the secret key is missing or short."""
+    if len(settings.secret_key) < 32:
+        raise ValueError(
+            "There is no secret key of at least 32 characters. Run `factcheck init`, or set FACTCHECK_SECRET_KEY."
+        )
+    app = Flask("factcheck", template_folder=str(templates.FOLDER), static_folder=str(STATIC))
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=not settings.development,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        MAX_CONTENT_LENGTH=settings.upload_limit + 1_000_000,
+        MAX_FORM_MEMORY_SIZE=settings.upload_limit + 1_000_000,
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stand open all day; the token ends with the session
+        WTF_CSRF_SSL_STRICT=not settings.development,
+        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_HEADERS_ENABLED=True,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    templates.equip(app.jinja_env)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    sign_in.init_app(app)
+    errors.register(app)
+    app.before_request(_open_connection)
+    app.teardown_request(_close_connection)
+    app.after_request(_add_headers)
+    return app
+
+
+@sign_in.user_loader
+def _person_of_session(remembered: str) -> Person | None:
+    return Person.of_session(remembered)
+
+
+def _open_connection() -> None:
+    g.opened = db.connect(reuse_if_open=True) if request.endpoint != "static" else False
+
+
+def _close_connection(problem: BaseException | None) -> None:
+    if g.pop("opened", False):
+        db.close()
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in PAGE_HEADERS:
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def setting(name: str) -> Any:
+    """Return a setting of the application that answers this request."""
+    return getattr(current_app.config["SETTINGS"], name)

@@ -1,0 +1,73 @@
+"""What is answered when something is refused or fails: a page to people, a problem document to partners."""
+
+import logging
+
+import orjson
+from flask import Flask, Response, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from factcheck.errors import Invalid, NotFound, Refusal, TooLarge, TooMany, Unauthenticated
+from factcheck.schemas.problems import MEDIA_TYPE, problem
+
+log = logging.getLogger(__name__)
+
+_KNOWN: dict[int, type[Refusal]] = {401: Unauthenticated, 404: NotFound, 413: TooLarge, 429: TooMany}
+
+
+class _Failure(Refusal):
+    """Something broke that should not have."""
+
+    status = 500
+    slug = "failure"
+    title = "Something broke on our side"
+
+
+class _Other(Refusal):
+    """An answer of HTTP itself."""
+
+
+def register(app: Flask) -> None:
+    """Answer every refusal, every error of HTTP and every failure in the one shape of its side of the house."""
+    app.register_error_handler(Refusal, answer)
+    app.register_error_handler(HTTPException, lambda error: answer(_refusal(error), error))
+    app.register_error_handler(Exception, _failed)
+
+
+def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
+    """Show a refusal; header fields of an HTTP error, such as Allow or Retry-After, are kept."""
+    if request.path.startswith("/api/"):
+        site_url = current_app.config["SETTINGS"].site_url
+        response = Response(orjson.dumps(problem(refusal, site_url), default=str), content_type=MEDIA_TYPE)
+    else:
+        response = Response(render_template("error.html", refusal=refusal))
+    if error:
+        kept = ("Allow", "Retry-After", "WWW-Authenticate")
+        response.headers.extend([pair for pair in error.get_response().headers if pair[0] in kept])
+    if refusal.status == 401:
+        response.headers.setdefault("WWW-Authenticate", "Bearer")
+    response.status_code = refusal.status
+    return response
+
+
+def _refusal(error: HTTPException) -> Refusal:
+    """Say an error of HTTP in our own words."""
+    if isinstance(error, CSRFError):
+        return _Other("This form was opened in another session. Go back, reload the page and send it again.")
+    messages = getattr(error, "data", {}).get("messages")
+    if messages:  # of a schema, by way of flask-smorest
+        return Invalid({name: list(found) for place in messages.values() for name, found in place.items()})
+    status = error.code or 500
+    kind = _KNOWN.get(status)
+    if kind:
+        return kind() if status != 413 else TooLarge("This is larger than what is taken here.")
+    other = _Other(error.description or error.name)
+    other.status, other.title = status, error.name
+    return other
+
+
+def _failed(error: Exception) -> Response:
+    log.exception("%s %s failed", request.method, request.path)
+    if current_app.testing:
+        raise error
+    return answer(_Failure("It was recorded. Nothing that was saved before is lost; try again in a moment."))
