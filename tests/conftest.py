@@ -1,42 +1,52 @@
-"""What every test may ask for: databases of its own, on each engine that factcheck supports."""
+"""What every test may ask for: a database of its own on each engine, the app on it, and the cast."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from peewee import Database
+from playhouse.pool import PooledDatabase
 
-from tests import postgres
+from factcheck import connect, create_app
+from factcheck.models import Person, schema
+from factcheck.models.db import connection, db, use
+from factcheck.settings import Settings
+from tests import people, postgres
 
 
-def migrate(url: str) -> None:
-    """Bring the database to the last migration: none is written yet."""
-    if url.startswith("sqlite"):
-        Path(url.removeprefix("sqlite:///")).touch()
+def populate(url: str) -> None:
+    """Bring an empty database to where every test starts: the last migration, and the cast."""
+    use(url)
+    schema.migrate()
+    with connection():
+        people.hire_the_cast()
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[postgres.Server]:
-    """A running PostgreSQL whose "template" has every migration."""
+    """A running PostgreSQL whose template is populated."""
     binaries = postgres.find_binaries()
     if binaries is None:
         pytest.skip("PostgreSQL's binaries are not installed")
     with postgres.running_server(binaries) as server:
-        server.make_template(migrate)
+        server.make_template(populate)
         yield server
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file that has every migration."""
+    """A SQLite file that is populated."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    migrate(f"sqlite:///{path}")
+    populate(f"sqlite:///{path}")
     return path
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a fresh database with every migration; a test that asks for it runs on both engines."""
+    """The URL of a fresh database with the cast in it; a test that asks for it runs on both engines."""
     if request.param == "sqlite":
         path = tmp_path / "factcheck.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
@@ -44,3 +54,80 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     else:
         with request.getfixturevalue("postgresql").new_database() as url:
             yield url
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings of a newsroom on one machine, where what is slow happens at once and limits do not bite."""
+    return Settings.load(
+        {},
+        data=str(tmp_path),
+        database_url=database_url,
+        secret_key="a secret for tests alone, long enough",
+        development=True,
+        workers=0,
+        sign_in_limit="1000 per minute",
+    )
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """A fresh database, to which the test has a connection."""
+    connect(settings)
+    database: Database = db.obj
+    with database.connection_context():
+        yield database
+    close(database)
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Iterator[Flask]:
+    """The application. Push no context of it around a client: the person who is signed in would leak out of it."""
+    app = create_app(settings)
+    db.initialize(database)  # the test and the requests that it makes share one connection
+    yield app
+    close(app.wsgi_app.database)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who is not signed in."""
+    return app.test_client()
+
+
+def close(database: Database) -> None:
+    """Leave no connection open, for which dropping a database would wait."""
+    if isinstance(database, PooledDatabase):
+        database.close_all()
+    else:
+        database.close()
+
+
+@pytest.fixture
+def vera(database: Database) -> Person:
+    """A viewer."""
+    return Person.get(name="Vera")
+
+
+@pytest.fixture
+def fyodor(database: Database) -> Person:
+    """A fact-checker."""
+    return Person.get(name="Fyodor")
+
+
+@pytest.fixture
+def faina(database: Database) -> Person:
+    """Another fact-checker."""
+    return Person.get(name="Faina")
+
+
+@pytest.fixture
+def ed(database: Database) -> Person:
+    """An editor."""
+    return Person.get(name="Ed")
+
+
+@pytest.fixture
+def ada(database: Database) -> Person:
+    """An admin."""
+    return Person.get(name="Ada")

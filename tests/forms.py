@@ -1,0 +1,34 @@
+"""Signing in and sending forms as a browser without scripts does: what a page does not offer, a test cannot send."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from lxml import html
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from factcheck.models import Person
+from tests.people import PASSWORD
+
+
+def submit(client: FlaskClient, page: str, action: str, **fields: Any) -> TestResponse:
+    """Open a page, fill in the form that goes to `action` and send it, with its hidden fields and its defaults.
+
+    Fails where the page has no such form, or the form no such field.
+    """
+    document = html.fromstring(client.get(page).text)
+    forms = [form for form in document.forms if (form.action or page) == action]
+    assert forms, f"{page} has no form to {action}, only to {sorted(form.action or page for form in document.forms)}"
+    (form,) = forms
+    unknown = fields.keys() - form.fields.keys()
+    assert not unknown, f"The form to {action} has no field {sorted(unknown)}, only {sorted(form.fields)}"
+    data = MultiDict(form.form_values())
+    for name, value in fields.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return client.post(action, data=data)
+
+
+def sign_in(client: FlaskClient, person: Person) -> None:
+    """Sign a person of the cast in, through the form."""
+    answer = submit(client, "/sign-in", "/sign-in", email=person.email, password=PASSWORD)
+    assert answer.status_code == 303
