@@ -1,7 +1,19 @@
-"""What a person does and an auditor asks of any page."""
+"""What a person does, and an auditor asks, on any page."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from factcheck.models import Person
+from tests.people import PASSWORD
+
+
+def sign_in(page: Page, person: Person) -> None:
+    """Sign a person of the cast in, through the form."""
+    page.goto("/sign-in")
+    page.locator("input[name=email]").fill(person.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
 def axe(page: Page) -> None:
