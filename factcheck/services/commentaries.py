@@ -33,6 +33,7 @@ def create(
     scrape: Scrape,
     document: Document,
     *,
+    splitting: bool = True,
     language: str,
     title: str,
     text: str,
@@ -47,7 +48,8 @@ def create(
 ) -> Commentary:
     """Make a commentary and its first edition of a scrape, and have it split into claims.
 
-    `document` says what was recognised, to be kept as spans; the keywords are what a person made of it.
+    `document` says what was recognised, to be kept as spans; the keywords are what a person made of it. Without
+    `splitting`, whoever calls records the claims.
     """
     require(actor, "commentary.create")
     commentary = Commentary(
@@ -81,7 +83,8 @@ def create(
             )
     except IntegrityError:
         raise Conflict("Another commentary took this address a moment ago. Save again.") from None
-    jobs.split_edition(edition.id)
+    if splitting:
+        jobs.split_edition(edition.id)
     return commentary
 
 

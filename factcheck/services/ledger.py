@@ -10,11 +10,11 @@ from factcheck.models.base import Thing
 from factcheck.models.ledger import GENESIS
 
 
-def append(actor: Person | None, act: str, thing: Thing, **changes: Any) -> int:
+def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) -> int:
     """Append one entry and return its sequence. Call it inside the act's own transaction, after its rows.
 
-    `actor` is None where the program acts by itself. `changes` must be JSON, or dates, enums and such that read well
-    as strings.
+    `actor` is None where the program acts by itself, `thing` where the act is on the site as a whole. `changes` must
+    be JSON, or dates, enums and such that read well as strings.
     """
     # The update takes the head's lock until the commit, so that the order of sequence is the order of commit and a
     # rolled-back act leaves no gap. It comes last, so nobody waits for another row while holding it.
@@ -25,8 +25,8 @@ def append(actor: Person | None, act: str, thing: Thing, **changes: Any) -> int:
         at=clock.now(),
         actor=actor.id if actor else "",
         act=act,
-        kind=type(thing).__name__.lower(),
-        thing=thing.id,
+        kind=type(thing).__name__.lower() if thing else "site",
+        thing=thing.id if thing else "",
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str),
         previous_hash=head.hash,
     )

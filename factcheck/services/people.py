@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from peewee import IntegrityError
 
-from factcheck.errors import Conflict, Invalid
+from factcheck.errors import Conflict, Invalid, NotFound
 from factcheck.models import Person
 from factcheck.models.db import db
 from factcheck.policy import Role, require
@@ -60,6 +60,23 @@ def set_password(actor: Person | None, person: Person, password: str) -> None:
     with db.atomic():  # the new password and the end of the old sessions come together
         person.save_over(person.version, password_hash=_hasher.hash(password), session_key=secrets.token_hex(16))
         ledger.append(actor, "person.password", person)
+
+
+def on_command_line(email: str | None) -> Person:
+    """Return whoever acts on the command line: the person with this address, or else the first admin.
+
+    Raises `NotFound` where there is none.
+    """
+    person = (
+        Person.with_email(email)
+        if email
+        else Person.select().where((Person.role == Role.ADMIN) & Person.active).order_by(Person.id).first()
+    )
+    if person is None:
+        raise NotFound(
+            f"Nobody has the address {email}." if email else "There is no admin. Add one: factcheck person add"
+        )
+    return person
 
 
 def authenticate(email: str, password: str) -> Person | None:

@@ -1,0 +1,69 @@
+"""`factcheck person add` and `factcheck key add`: who gets in."""
+
+import json
+
+import click
+
+from factcheck.cli.database import with_database
+from factcheck.errors import Invalid
+from factcheck.policy import Role
+from factcheck.settings import Settings
+
+
+@click.group()
+def person() -> None:
+    """The people of the newsroom."""
+
+
+@person.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="As readers see it under a verdict.")
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), default=Role.FACT_CHECKER.value, show_default=True
+)
+@click.option("--password", envvar="FACTCHECK_PASSWORD", help="Asked for if not given. Between 12 and 200 characters.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+@with_database
+def add_person(settings: Settings, email: str, name: str, role: str, password: str | None, as_json: bool) -> None:
+    """Give somebody an account. There is no self-registration.
+
+    The password may come from the standard input of a terminal (it is asked for, twice) or from --password.
+    """
+    from factcheck.schemas.forms import PersonForm
+    from factcheck.services import people
+
+    password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    try:
+        form = PersonForm().load_form({"email": email, "name": name, "role": role, "password": password})
+    except Invalid as problem:
+        raise click.UsageError(
+            "; ".join(f"{field}: {' '.join(said)}" for field, said in problem.fields.items())
+        ) from None
+    added = people.add(None, **form)
+    if as_json:
+        click.echo(json.dumps({"id": added.id, "email": added.email, "role": added.role.value}))
+    else:
+        click.echo(f"{added.name} can sign in as {added.email}, {added.role.value}.")
+
+
+@click.group()
+def key() -> None:
+    """The API keys of partners."""
+
+
+@key.command("add")
+@click.argument("partner")
+@click.option("--json", "as_json", is_flag=True, help="Print the key as JSON.")
+@with_database
+def add_key(settings: Settings, partner: str, as_json: bool) -> None:
+    """Give PARTNER, a name that is added if it is new, an API key. It is shown once: only a digest is kept."""
+    from factcheck.models import Partner
+    from factcheck.services import partners
+
+    known = Partner.get_or_none(Partner.name == partner) or partners.add(None, name=partner)
+    row, secret = partners.issue_key(None, known)
+    if as_json:
+        click.echo(json.dumps({"partner": partner, "id": row.id, "key": secret, "scopes": row.scopes}))
+    else:
+        click.echo(secret)
+        click.echo("This key is not shown again. Send it as: Authorization: Bearer KEY", err=True)

@@ -1,0 +1,141 @@
+"""`factcheck init`, `demo`, `serve`, `worker` and `ledger verify`: running a newsroom's server."""
+
+import json
+import logging
+import subprocess
+import sys
+
+import click
+
+from factcheck.cli.database import load_settings, with_database
+from factcheck.settings import Settings
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def init(as_json: bool) -> None:
+    """Create the database or bring it to the newest tables, and make a secret key if there is none.
+
+    Safe to repeat: what is there already stays. The database is FACTCHECK_DATABASE_URL, or else a SQLite file in the
+    folder FACTCHECK_DATA ("var").
+    """
+    from factcheck import connect
+    from factcheck.models import schema
+    from factcheck.models.db import connection
+    from factcheck.services import pages
+
+    settings = load_settings()
+    settings.write_secret_key()
+    connect(settings)
+    applied = schema.migrate()
+    with connection():
+        pages.render()
+    if as_json:
+        click.echo(json.dumps({"database": settings.database_url, "applied": applied}))
+    else:
+        click.echo(f"{settings.database_url}: {', '.join(applied) if applied else 'nothing to do'}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the sign-ins as JSON.")
+@with_database
+def demo(settings: Settings, as_json: bool) -> None:
+    """Load three short commentaries with claims, sources and verdicts in every state, and people to sign in as.
+
+    Safe to repeat. Refused with exit code 1 in a database where real people have accounts, because everybody knows
+    the demo's password.
+    """
+    from factcheck.cli.demo import PASSWORD, PEOPLE, load
+
+    load()
+    if as_json:
+        click.echo(json.dumps([{"email": email, "role": role, "password": PASSWORD} for _, email, role in PEOPLE]))
+        return
+    click.echo(f"The demo is loaded. Sign in at {settings.site_url}/sign-in with the password {PASSWORD} as")
+    for name, email, role in PEOPLE:
+        click.echo(f"  {email:28} {name}, {role.value}")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--processes", default=1, show_default=True, help="Web processes.")
+@click.option("--threads", default=8, show_default=True, help="Threads in each.")
+def serve(host: str, port: int, processes: int, threads: int) -> None:
+    """Serve readers, partners and the workbench, with the workers that split commentaries.
+
+    Ends with 0 on Ctrl-C or SIGTERM. FACTCHECK_WORKERS says how many workers are started (0: none, the web process
+    splits while the person waits).
+    """
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    from factcheck import create_app
+
+    settings = load_settings()
+    try:
+        create_app(settings)
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
+    with_database(lambda _: None)()  # ends here where the tables are missing
+    workers = [subprocess.Popen([sys.executable, "-m", "factcheck", "worker"]) for _ in range(settings.workers)]
+    click.echo(f"factcheck serves http://{host}:{port} (Ctrl-C ends it)", err=True)
+    try:
+        Server(
+            "factcheck:create_app",
+            factory=True,
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=processes,
+            blocking_threads=threads,
+            log_access=False,
+            respawn_failed_workers=True,
+        ).serve()
+    finally:
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.wait()
+
+
+@click.command()
+@with_database
+def worker(settings: Settings) -> None:
+    """Split commentaries as they come in, until SIGTERM or Ctrl-C. `factcheck serve` starts one by itself."""
+    from factcheck.services import jobs
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    jobs.split_what_is_left()
+    huey, _ = jobs.make_huey(settings.database_url)
+    huey.create_consumer(workers=1, max_delay=1.0).run()
+
+
+@click.group()
+def ledger() -> None:
+    """The record of every act."""
+
+
+@ledger.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+@with_database
+def verify(settings: Settings, as_json: bool) -> None:
+    """Walk the chain of hashes from the first entry to the last.
+
+    Exits with 0 where every entry holds, and with 1 where one does not: the first broken entry is named.
+    """
+    from factcheck.models import LedgerHead
+    from factcheck.services import ledger as entries
+
+    with click.progressbar(
+        length=LedgerHead.current().sequence, label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        sound, problem = entries.verify(lambda sequence: bar.update(1))
+    if as_json:
+        click.echo(json.dumps({"sound_entries": sound, "problem": problem}))
+    elif problem:
+        click.echo(f"Broken: {problem}. The {sound} entries before it hold.")
+    else:
+        click.echo(f"All {sound} entries hold.")
+    if problem:
+        sys.exit(1)
