@@ -6,6 +6,7 @@ PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 .DEFAULT_GOAL := help
 .PHONY: run test check lint fmt screenshots bench clean help
 
+run: export FACTCHECK_DEVELOPMENT ?= yes
 run: .venv/run.stamp  ## Serve factcheck with its demo: the address and the sign-ins are printed
 	@$(BIN)/factcheck init
 	@$(BIN)/factcheck demo
@@ -30,7 +31,7 @@ fmt: .venv/dev.stamp  ## Format the code and mend what can be mended
 
 screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
 	@scripts/install-test-tools
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 bench: .venv/dev.stamp  ## Measure
 	@for script in bench/*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit; done

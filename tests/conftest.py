@@ -12,16 +12,30 @@ from playhouse.pool import PooledDatabase
 
 from factcheck import connect, create_app
 from factcheck.models import Person, schema
-from factcheck.models.db import connection, db, use
+from factcheck.models.db import connection, db
+from factcheck.services import pages
 from factcheck.settings import Settings
 from tests import people, postgres
 
 
+def settings_on(database_url: str) -> Settings:
+    """Settings of a newsroom on one machine, where what is slow happens at once and limits do not bite."""
+    return Settings.load(
+        {},
+        database_url=database_url,
+        secret_key="a secret for tests alone, long enough",
+        development=True,
+        workers=0,
+        sign_in_limit="1000 per minute",
+    )
+
+
 def populate(url: str) -> None:
-    """Bring an empty database to where every test starts: the last migration, and the cast."""
-    use(url)
+    """Bring an empty database to where every test starts: what `factcheck init` does, and the cast."""
+    connect(settings_on(url))
     schema.migrate()
     with connection():
+        pages.render()
         people.hire_the_cast()
 
 
@@ -57,17 +71,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    """Settings of a newsroom on one machine, where what is slow happens at once and limits do not bite."""
-    return Settings.load(
-        {},
-        data=str(tmp_path),
-        database_url=database_url,
-        secret_key="a secret for tests alone, long enough",
-        development=True,
-        workers=0,
-        sign_in_limit="1000 per minute",
-    )
+def settings(database_url: str) -> Settings:
+    """The settings of the app under test."""
+    return settings_on(database_url)
 
 
 @pytest.fixture

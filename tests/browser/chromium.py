@@ -29,11 +29,10 @@ def running(program: str) -> Iterator[Browser]:
         yield browser
 
 
-def watch(page: Page, address: str) -> list[str]:
-    """A list that fills with what goes wrong on a page: errors in scripts, what the Content-Security-Policy refuses,
-    parts that fail to load, and requests to any other address.
+def watch(page: Page, address: str, troubles: list[str]) -> None:
+    """Add to `troubles` what goes wrong on a page: errors in scripts, what the Content-Security-Policy refuses, parts
+    that fail to load, and requests to any other address.
     """
-    troubles: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
         # A page may rightly answer 404 or 409; that a part of it failed is told by its response.
@@ -52,4 +51,3 @@ def watch(page: Page, address: str) -> list[str]:
     page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
     page.on("request", on_request)
     page.on("response", on_response)
-    return troubles

@@ -1,8 +1,8 @@
 """Pages in Chromium at a real server, on each engine; anything that goes wrong in the browser fails the test."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from peewee import Database
@@ -10,9 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from factcheck.settings import Settings
 from tests.browser import chromium
+from tests.browser.helpers import keep
 from tests.server import serving
-
-SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,20 +35,38 @@ def live_server(settings: Settings, database: Database, tmp_path: Path) -> Itera
     """The address of `factcheck serve`, in a process of its own, on the test's database."""
     variables = {
         f"FACTCHECK_{name.upper()}": str(getattr(settings, name))
-        for name in ("data", "database_url", "secret_key", "development", "workers", "sign_in_limit")
+        for name in ("database_url", "secret_key", "development", "workers", "sign_in_limit")
     }
     with serving(folder=tmp_path, settings=variables) as address:
         yield address
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, browser: Browser, live_server: str) -> Iterator[Page]:
-    """A page of a fresh browser profile at the live server; a picture of how it ends is kept under screenshots/."""
-    with browser.new_context(base_url=live_server, locale="en-GB", reduced_motion="reduce") as context:
-        page = context.new_page()
-        troubles = chromium.watch(page, live_server)
-        yield page
-        name = re.sub(r"[^\w.-]+", "-", request.node.name).strip("-")
-        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages at the live server, each in a browser profile of its own: `new_page(color_scheme="dark")`.
+
+    Takes what Playwright's `new_context` takes. A picture of how each page ends is kept.
+    """
+    pages: list[Page] = []
+    troubles: list[str] = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live_server, **{"locale": "en-GB", "reduced_motion": "reduce", **options}
+        )
+        pages.append(context.new_page())
+        chromium.watch(pages[-1], live_server, troubles)
+        return pages[-1]
+
+    yield open_page
+    for number, page in enumerate(pages, 1):
+        keep(page, f"{request.node.name}-{number}")
+        page.context.close()
     if troubles:
         pytest.fail("\n".join(troubles))
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at the live server."""
+    return new_page()

@@ -1,10 +1,15 @@
 """What a person does, and an auditor asks, on any page."""
 
+import re
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from factcheck.models import Person
 from tests.people import PASSWORD
+
+SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
 
 def sign_in(page: Page, person: Person) -> None:
@@ -20,3 +25,8 @@ def axe(page: Page) -> None:
     """Assert that axe finds no accessibility violation on the page as it is now."""
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of the whole page under screenshots/, where git does not look."""
+    page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-zA-Z0-9.-]+', '-', name)}.png", full_page=True)
