@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.text.claims import Claim
-from factcheck.text.english import clauses, parsing, wording
+from factcheck.text.claims import Claim, Holder
+from factcheck.text.english import clauses, coreference, parsing, repairs, wording
+from factcheck.text.english.coreference import Reference
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
 
@@ -22,11 +23,22 @@ def claims_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> list[list[C
 
 def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
     for tree in trees:
+        repairs.repair(tree)
+    for tree, references in zip(trees, coreference.resolve(trees), strict=True):
         if tree.words[-1] == "?":
             continue
         for statement in clauses.statements(tree):
             spans = _spans(tree, [piece for piece in statement.pieces if isinstance(piece, int)])
-            yield Claim(spans, wording.sentence(tree, statement, {}))
+            holder = _holder(tree, statement.holder, references)
+            yield Claim(spans, wording.sentence(tree, statement, references), holder)
+
+
+def _holder(tree: Tree, tokens: list[int], references: dict[int, Reference]) -> Holder | None:
+    """Name who says a claim, as fully as the text does."""
+    if not tokens:
+        return None
+    named = next((references[token].entity.name for token in tokens if token in references), "")
+    return Holder(named or " ".join(tree.words[token] for token in tokens), _spans(tree, tokens))
 
 
 def _spans(tree: Tree, tokens: Sequence[int]) -> tuple[Span, ...]:

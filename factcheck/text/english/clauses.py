@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factcheck.text.english import coordination, inflection
-from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, INDEPENDENT_MARKS, PREPOSITIONAL
+from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, INDEPENDENT_MARKS, NO_REPORT, PERSON_NOUNS, PREPOSITIONAL
 from factcheck.text.english.parsing import Tree
 
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
@@ -29,14 +29,15 @@ class Statement:
     """One thing that a sentence says.
 
     `head` is the token of its predicate. `pieces` are tokens, or words that the sentence leaves out, in reading order;
-    `forms` holds the tokens that change their form ("grossing" to "grossed"). `holder` is the token that heads the name
-    of who says it, None where it is the author.
+    `forms` holds the tokens that change their form ("grossing" to "grossed"). `holder` is the tokens that name who says it,
+    empty where it is the author.
     """
 
     head: int
     pieces: list[Piece]
     forms: dict[int, str] = field(default_factory=dict)
-    holder: int | None = None
+    holder: list[int] = field(default_factory=list)
+    origin: str = ""
 
 
 @dataclass(slots=True)
@@ -54,8 +55,9 @@ class Clause:
     appended: list[Piece] = field(default_factory=list)
     forms: dict[int, str] = field(default_factory=dict)
     past: bool = False
-    holder: int | None = None
+    holder: list[int] = field(default_factory=list)
     depth: int = 0
+    origin: str = "main"
 
 
 def statements(tree: Tree) -> list[Statement]:
@@ -71,6 +73,7 @@ def is_finite(tree: Tree, head: int) -> bool:
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     """Give the statements of a clause, then those of the clauses that hang on it."""
+    clause.holder = _according_to(tree, clause.head) or clause.holder
     body, branches = _body(tree, clause)
     clause.past = clause.past or _is_past(tree, clause.head)
     own = tree.child(clause.head, *SUBJECTS)
@@ -78,16 +81,17 @@ def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
         clause.subject = _phrase(tree, own, body)
         if own in clause.replaced:
             clause.subject = clause.replaced[own]
-    for tokens in coordination.unfold(tree, body):
+    for tokens in coordination.unfold(tree, clause.head, body):
         pieces = _pieces(tree, clause, tokens)
         if len(pieces) > 1:
-            yield Statement(clause.head, pieces, clause.forms, clause.holder)
+            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.origin)
     if clause.depth < DEEPEST:
         for head, noun, kind in branches:
             derived = DERIVE[kind](tree, clause, head, noun)
             if derived is not None:
                 derived.depth = clause.depth + 1
-                derived.holder = clause.holder
+                derived.origin = kind
+                derived.holder = derived.holder or clause.holder
                 yield from _unfold(tree, derived)
 
 
@@ -103,6 +107,8 @@ def _body(tree: Tree, clause: Clause) -> tuple[set[int], list[tuple[int, int, st
             kind = _kind_of_branch(tree, clause.head, token, child)
             if kind:
                 branches.append((child, token, kind))
+                if kind == "reported":
+                    waiting.append(child)
             elif not _is_connective(tree, clause.head, token, child):
                 waiting.append(child)
     branches.sort()
@@ -127,12 +133,33 @@ def _kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
             return "subordinate"
         left = tree.subtree(child)[0]
         if mark is None and tag == "VBG" and tree.child(child, "advmod") != left and token == head:
-            return "adverbial" if _after_pause(tree, child) or child < head else ""
+            return "adverbial" if child > head and _after_pause(tree, child) else ""
+    if dep == "ccomp" and token == head and _reports(tree, head, child):
+        return "reported"
     if dep in ("parataxis", "ccomp") and token == head and is_finite(tree, child) and tree.child(child, "mark") is None:
         between = tree.words[min(head, child) : max(head, child)]
         if ";" in between or ":" in between or "–" in between:
             return "independent"
     return ""
+
+
+def _reports(tree: Tree, verb: int, content: int) -> bool:
+    """Tell whether a verb gives its clause as what its subject says, believes or finds."""
+    if not is_finite(tree, content) or tree.child(verb, "neg") is not None:
+        return False
+    if any(tree.lower[token] in ("whether", "if") for token in tree.child_list(content, "mark")):
+        return False
+    return inflection.base(tree.words[verb]) not in NO_REPORT
+
+
+def _according_to(tree: Tree, head: int) -> list[int]:
+    """Return the tokens of whom a clause names as its source."""
+    for child in tree.child_list(head, "prep"):
+        if tree.lower[child] == "according":
+            to = tree.child(child, "prep")
+            source = None if to is None else tree.child(to, "pobj")
+            return [] if source is None else tree.subtree(source)
+    return []
 
 
 def _is_predicate_noun(tree: Tree, head: int, token: int) -> bool:
@@ -150,6 +177,10 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     described = tree.subtree(apposition)
     if tree.tags[apposition] not in ("NN", "NNS", "NNP", "NNPS") or not _after_pause(tree, apposition):
         return False
+    if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
+        return False
+    if tree.words[described[0] - 1] == "(":
+        return False
     if tree.tags[apposition].startswith("NNP") and tree.tags[noun].startswith("NNP"):
         return tree.tags[described[0]] == "DT" or len(described) > 3
     return len(described) > 1 or tree.tags[apposition].startswith("NNP")
@@ -161,6 +192,8 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
     if token != head:
         return False
     if tree.deps[child] == "cc" or (tree.deps[child] == "advmod" and tree.lower[child] in CONNECTIVES):
+        return True
+    if tree.deps[child] == "prep" and tree.lower[child] == "according":
         return True
     if tree.deps[child] in ("prep", "advmod"):
         return tuple(tree.lower[part] for part in tree.subtree(child)) in CONNECTIVE_PHRASES
@@ -211,7 +244,8 @@ def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
         return Clause(head)
     derived = Clause(head, subject=clause.subject, past=clause.past)
     if tree.tags[head] not in FINITE and not tree.child_list(head, *AUXILIARIES):
-        derived.verb = clause.verb or [*tree.child_list(clause.head, "aux", "auxpass", "neg")]
+        auxiliaries = tree.child_list(clause.head, *AUXILIARIES)
+        derived.verb = clause.verb or sorted([*auxiliaries, *(tree.child_list(clause.head, "neg") if auxiliaries else [])])
     return derived
 
 
@@ -220,6 +254,8 @@ def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None
     if word is None:
         return None
     derived = Clause(head)
+    if tree.lower[word] == "which":
+        noun = _thing(tree, head, noun)
     subject, forms = _antecedent(tree, clause, noun)
     derived.forms = forms
     derived.past = False
@@ -244,9 +280,25 @@ def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None
     return derived
 
 
+def _thing(tree: Tree, head: int, noun: int) -> int:
+    """Return what "which" means: not a person, nor one where the verb wants many; then what the noun belongs to."""
+    plural = tree.tags[head] == "VBP" or any(tree.tags[t] == "VBP" for t in tree.child_list(head, *AUXILIARIES))
+    singular = tree.tags[head] == "VBZ" or any(tree.tags[t] == "VBZ" for t in tree.child_list(head, *AUXILIARIES))
+    found = noun
+    while True:
+        many = tree.tags[found] in ("NNS", "NNPS") or bool(tree.child_list(found, "conj"))
+        if not (tree.lower[found] in PERSON_NOUNS or (many and singular) or (not many and plural)):
+            return found
+        above = tree.heads[tree.heads[found]]
+        if tree.deps[found] != "pobj" or tree.tags[above] not in ("NN", "NNS", "NNP"):
+            return noun
+        found = above
+
+
 def _antecedent(tree: Tree, clause: Clause, noun: int) -> tuple[list[Piece], dict[int, str]]:
     """Return the words that a relative word or a participle stands for, and their changed forms."""
-    if _is_predicate_noun(tree, clause.head, noun) and clause.subject and noun != clause.head:
+    named = tree.tags[noun] in ("NNP", "NNPS")
+    if _is_predicate_noun(tree, clause.head, noun) and clause.subject and noun != clause.head and not named:
         subject = clause.subject
         if not any(isinstance(piece, int) and tree.deps[piece] == "expl" for piece in subject):
             return subject, {}
@@ -287,7 +339,15 @@ def _apposition(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | No
     return Clause(head, subject=subject, verb=["are" if plural else "is"], forms=forms)
 
 
+def _reported(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    holder = [piece for piece in clause.subject if isinstance(piece, int)]
+    if any(tree.lower[token] in ("i", "we", "it", "there") or tree.deps[token] == "nsubjpass" for token in holder):
+        holder = []
+    return Clause(head, holder=holder)
+
+
 DERIVE = {
+    "reported": _reported,
     "coordinate": _coordinate,
     "relative": _relative,
     "participle": _participle,

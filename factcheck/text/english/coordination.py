@@ -2,41 +2,100 @@
 
 from factcheck.text.english.parsing import Tree
 
-MOST = 16  # statements that one clause may unfold into; beyond, the rest stays together
+MOST = 12  # statements that one list may unfold into; a longer one stays together
+MOST_COMBINED = 4  # the same, where several lists combine
 
-SHARED_LEFT = frozenset(
-    {"det", "poss", "aux", "auxpass", "neg", "nsubj", "nsubjpass", "prep", "mark", "predet", "amod"}
-)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+DETERMINERS = frozenset({"det", "poss", "predet"})
+CLOSED = frozenset({"advcl", "relcl", "acl", "ccomp"})  # what is coordinated inside such a branch belongs to it alone
 PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "/", "(", ")"})
 COMPLEMENTS = frozenset({"dobj", "prep", "attr", "acomp", "xcomp", "ccomp", "pobj", "agent", "dative", "oprd"})
 
 
-def unfold(tree: Tree, tokens: set[int], kept: frozenset[int] = frozenset()) -> list[set[int]]:
-    """Return the alternatives that a clause's tokens stand for, at least one, each a set of tokens.
-
-    Coordinations that begin at a token of `kept` stay together.
-    """
+def unfold(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
+    """Return the alternatives that the tokens of the clause of `head` stand for, at least one, each a set of tokens."""
     done: list[set[int]] = []
-    waiting = [(tokens, 0)]
+    most = MOST
+    waiting = [(alternative, 0) for alternative in _examples(tree, head, tokens)]
     while waiting:
         current, start = waiting.pop(0)
-        first = _coordination(tree, current, start, kept)
-        if first is None or len(done) + len(waiting) >= MOST:
-            done.append(current)
-            continue
-        waiting[:0] = [(member, first[0] + 1) for member in _members(tree, current, first)]
+        chain = _coordination(tree, head, current, start)
+        if not chain or len(done) + len(waiting) + len(chain) > most:
+            done += _settings(tree, head, current)
+        else:
+            most = MOST_COMBINED
+            waiting[:0] = [(member, chain[0] + 1) for member in _members(tree, current, chain)]
     return done
 
 
-def _coordination(tree: Tree, tokens: set[int], start: int, kept: frozenset[int]) -> list[int] | None:
-    """Return the first conjuncts, in order, from token `start` on, that each hold on their own."""
+def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
+    """Set the examples of a list apart: "films, including A and B" says the same of films, of A and of B."""
+    for opener in sorted(tokens):
+        if tree.lower[opener] not in ("including", "as") or tree.deps[opener] != "prep" or opener not in tokens:
+            continue
+        such = tree.lower[opener] == "as"
+        if such and tree.lower[opener - 1] != "such":
+            continue
+        noun, item = tree.heads[opener], tree.child(opener, "pobj")
+        if item is None or tree.tags[noun] not in ("NNS", "NNPS", "NN") or not _open(tree, head, noun):
+            continue
+        branch = set(tree.subtree(opener))
+        phrase = set(tree.subtree(noun)) & tokens
+        items = _chain(tree, item, tokens)
+        rest = tokens - branch
+        listed = [(tokens - phrase) | (set(tree.subtree(part, without=set(items) - {part} | set(tree.child_list(part, "cc", "punct"))))) for part in items]
+        return [rest, *listed]
+    return [tokens]
+
+
+def _open(tree: Tree, head: int, token: int) -> bool:
+    """Tell whether what stands at a token is said by the clause of `head` itself."""
+    while token != head and tree.heads[token] != token:
+        if tree.deps[token] in CLOSED or tree.lower[token] in ("between", "among", "amid", "as", "like", "including"):
+            return False
+        token = tree.heads[token]
+    return True
+
+
+def _settings(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
+    """Tell when and where something happened one at a time: "born in Minsk on 4 May" says two things."""
+    settings = [
+        child
+        for child in tree.children[head]
+        if child > head and child in tokens and tree.deps[child] in ("prep", "npadvmod", "agent") and _is_setting(tree, child)
+    ]
+    if len(settings) < 2 or any(tree.deps[c]=='neg' for c in tree.children[head]):
+        return [tokens]
+    branches = {setting: set(tree.subtree(setting)) & tokens for setting in settings}
+    return [
+        tokens.difference(*(branch for other, branch in branches.items() if other != setting)) for setting in settings
+    ]
+
+
+import os
+MODE=os.environ.get('MODE','tp')
+def _is_setting(tree: Tree, token: int) -> bool:
+    if MODE=='none': return False
+    if MODE=='all': return tree.lower[token] in "in on at during since from until by after before for as with under".split()
+    if tree.deps[token] == "npadvmod":
+        return True
+    if tree.lower[token] not in ("in", "on", "at", "during", "since"):
+        return False
+    thing = tree.child(token, "pobj")
+    return thing is not None and (tree.tags[thing] in ("NNP", "CD", "NNPS") or tree.lower[thing] in TIMES)
+
+TIMES = frozenset("year month week day century season summer winter spring autumn fall time morning evening night".split())
+
+
+def _coordination(tree: Tree, head: int, tokens: set[int], start: int) -> list[int]:
+    """Return the first conjuncts, in order, from token `start` on, that each hold on their own; none, an empty list."""
     for token in sorted(tokens):
-        if token < start or token in kept or tree.deps[token] == "conj":
+        if token < start or tree.deps[token] == "conj":
             continue
         chain = _chain(tree, token, tokens)
-        if len(chain) > 1 and _distributes(tree, chain, tokens):
+        if len(chain) > 1 and _distributes(tree, head, chain):
             return chain
-    return None
+    return []
 
 
 def _chain(tree: Tree, token: int, tokens: set[int]) -> list[int]:
@@ -45,10 +104,17 @@ def _chain(tree: Tree, token: int, tokens: set[int]) -> list[int]:
         found = [child for child in tree.child_list(waiting.pop(), "conj") if child in tokens]
         chain += found
         waiting += found
-    return sorted(chain)
+    chain.sort()
+    return [chain[0], *(member for member in chain[1:] if _joined(tree, member))]
 
 
-def _distributes(tree: Tree, chain: list[int], tokens: set[int]) -> bool:
+def _joined(tree: Tree, member: int) -> bool:
+    """Tell whether a comma or a conjunction stands before a conjunct, so that it is not a part of a hyphenated word."""
+    first = tree.subtree(member)[0]
+    return tree.deps[first] == "cc" or tree.words[first - 1] in (",", ";", "/", "(") or tree.tags[first - 1] in ("CC", "RB")
+
+
+def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     """Tell whether what is said of the whole is said of each member."""
     first = chain[0]
     conjunctions = {tree.lower[token] for member in chain for token in tree.child_list(member, "cc")}
@@ -56,10 +122,7 @@ def _distributes(tree: Tree, chain: list[int], tokens: set[int]) -> bool:
         return False
     if tree.deps[first] in {"amod", "compound", "nummod", "nmod", "advmod", "nsubj", "poss", "quantmod", "det"}:
         return False
-    head = tree.heads[first]
-    if tree.deps[first] == "pobj" and tree.lower[head] in {"between", "among", "amid"}:
-        return False
-    return True
+    return _open(tree, head, first)
 
 
 def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
@@ -73,23 +136,39 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
         joints = {child for child in tree.children[member] if tree.deps[child] in ("cc", "preconj", "conj")}
         joints |= {child for child in tree.child_list(member, "punct") if tree.words[child] in PUNCTUATION}
         own[member] = set(tree.subtree(member, without=branches - {member} | joints)) & tokens
-    left = [child for child in tree.children[first] if child < first and tree.deps[child] in SHARED_LEFT]
     right_of_last = [c for c in tree.children[last] if c > last and tree.deps[c] in COMPLEMENTS]
     result = []
     for member in chain:
         parts = around | own[member]
-        if member != first and not any(
-            child < member for child in tree.children[member] if tree.deps[child] in SHARED_LEFT
-        ):
-            for child in left:
+        if member != first:
+            for child in _shared_left(tree, first, member):
                 parts |= set(tree.subtree(child)) & tokens
         if member != last and not any(c > member and tree.deps[c] in COMPLEMENTS for c in tree.children[member]):
             bare = all(not any(c > m for c in tree.children[m] if tree.deps[c] in COMPLEMENTS) for m in chain[:-1])
-            bare = bare and not any(
-                tree.deps[c] in ("det", "poss", "amod", "nummod") for c in tree.children[last] if c < last
-            )
+            bare = bare and not any(tree.deps[c] in ("det", "poss", "amod", "nummod") for c in tree.children[last] if c < last)
             if bare and tree.tags[last] not in ("NNP", "NNPS"):
                 for child in right_of_last:
                     parts |= set(tree.subtree(child)) & tokens
         result.append(parts)
     return result
+
+
+def _shared_left(tree: Tree, first: int, member: int) -> list[int]:
+    """Return the branches left of the first conjunct that hold for a later one too."""
+    own = {tree.deps[child] for child in tree.children[member] if child < member}
+    shared = []
+    for child in tree.children[first]:
+        dep = tree.deps[child]
+        if child > first:
+            break
+        if dep in SUBJECTS:
+            holds = not own & SUBJECTS
+        elif dep in ("aux", "auxpass", "neg"):
+            holds = not own & {"aux", "auxpass"} and tree.tags[member] not in ("VBD", "VBP", "VBZ", "MD")
+        elif dep in DETERMINERS or dep == "amod":
+            holds = not own & DETERMINERS and not own & {"amod", "nummod"}
+        else:
+            holds = dep == "mark"
+        if holds:
+            shared.append(child)
+    return shared

@@ -23,3 +23,50 @@ PREPOSITIONAL = frozenset(
     "beginning excluding barring pending".split()
 )
 LIST_OPENERS = frozenset({"including", "like", "such"})
+
+# Persons and what is none, for telling who a pronoun may mean.
+MALE_TITLES = frozenset("mr mister sir king lord prince father brother pope".split())
+FEMALE_TITLES = frozenset("mrs ms miss queen lady princess madam sister".split())
+TITLES = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | frozenset(
+        "dr doctor prof professor president minister senator rep representative governor gov sen chancellor premier "
+        "secretary general colonel captain judge justice mayor chairman chairwoman ambassador commissioner director "
+        "chief congressman congresswoman candidate leader bishop archbishop".split()
+    )
+)
+PERSON_NOUNS = frozenset(
+    "man woman politician dictator president leader minister official spokesman spokeswoman spokesperson chairman "
+    "chairwoman candidate nominee senator congressman congresswoman governor mayor ambassador diplomat general officer "
+    "lawyer attorney judge author writer actor actress singer musician player footballer artist scientist professor "
+    "researcher journalist activist businessman businesswoman engineer composer poet director producer athlete coach "
+    "physicist chemist biologist economist historian philosopher politologist analyst expert king queen pope priest "
+    "bishop soldier commander chancellor premier ruler monarch autocrat strongman lawmaker legislator secretary chief "
+    "founder entrepreneur designer photographer painter sculptor architect dancer model comedian author novelist "
+    "screenwriter filmmaker wrestler boxer swimmer cricketer golfer jockey rapper dj guitarist drummer pianist surgeon "
+    "classmate friend colleague brother sister father mother son daughter wife husband "
+    "physician doctor nurse teacher educator mathematician astronomer geologist botanist explorer inventor".split()
+)
+PERSON_SUFFIXES = ("ist", "ician", "ologist", "woman", "sman")
+GROUP_WORDS = frozenset(
+    "university college institute school party committee council company corporation corp inc ltd association union "
+    "league club court ministry department agency bank fund foundation society church group organization organisation "
+    "federation commission congress senate parliament house news times post journal magazine street river county state "
+    "states city district province region republic kingdom island islands mountain lake sea ocean center centre museum "
+    "hospital airport station plant bridge building award prize act treaty war battle games festival series film show "
+    "album song book novel board bureau office academy army navy force forces police team band orchestra network "
+    "television radio press guard service services administration alliance front movement division east west north "
+    "south conference project system program programme conservatory theatre theater".split()
+)
+PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "across", "throughout"})
+SPEECH_VERBS = frozenset(
+    "say says said tell tells told add adds added believe believes believed think thinks thought claim claims claimed "
+    "argue argues argued explain explains explained write writes wrote insist insists insisted".split()
+)
+
+# Verbs whose clause is not what their subject says, and verbs by which a subject takes distance from their clause.
+NO_REPORT = frozenset(
+    "be ensure mean make let get help cause happen seem appear prove depend result see require have keep guarantee "
+    "deny doubt reject refute dispute dismiss refuse forget pretend ask wonder check try prevent".split()
+)

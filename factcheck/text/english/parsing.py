@@ -6,7 +6,7 @@ every token many times and spaCy's tokens are slow to visit.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -52,6 +52,12 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def attach(self, token: int, head: int, dep: str) -> None:
+        """Hang a token on another one."""
+        self.children[self.heads[token]].remove(token)
+        self.heads[token], self.deps[token] = head, dep
+        insort(self.children[head], token)
 
     def root(self) -> int:
         """Return the token that no other governs."""

@@ -1,0 +1,257 @@
+"""Who is meant: pronouns, surnames and short descriptions, resolved where the text makes it clear.
+
+A small sieve in the manner of Lee et al. 2013: the surest steps first, and no step that guesses. What stays open is left
+as it is, since a wrong name in a claim is worse than a pronoun.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.text.english.lexicon import (
+    FEMALE_TITLES,
+    GROUP_WORDS,
+    MALE_TITLES,
+    PERSON_NOUNS,
+    PERSON_SUFFIXES,
+    PLACE_PREPOSITIONS,
+    SPEECH_VERBS,
+    TITLES,
+)
+from factcheck.text.english.parsing import Tree
+
+REACH = 3  # sentences back in which an antecedent is looked for
+LONGEST_DESCRIPTION = 7  # tokens of a phrase that may stand in for a pronoun
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "it": "n", "its": "n", "they": "p", "them": "p",
+    "their": "p",
+}  # fmt: skip
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Someone or something that a text names or describes, under its fullest name."""
+
+    name: str
+    person: int = 0  # evidence: above 0 for a person, below 0 for something else
+    gender: str = ""  # "m", "f" or "" where it is not known
+    plural: bool = False
+    named: bool = True
+    mentions: int = 0
+    seen: int = -1  # the last sentence that mentions it
+    subject_of: int = -1  # the last sentence whose subject it is
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a token stands for. `text` replaces the token in wording, "" leaves it out; `entity` is who is meant."""
+
+    text: str
+    entity: Entity
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a text sentence by sentence and remembers who was mentioned."""
+
+    trees: Sequence[Tree]
+    entities: list[Entity] = field(default_factory=list)
+    by_word: dict[str, list[Entity]] = field(default_factory=dict)
+    described: dict[str, list[Entity]] = field(default_factory=dict)
+    last_subject: Entity | None = None
+
+    def read(self, number: int) -> dict[int, Reference]:
+        """Resolve what one sentence refers to."""
+        tree = self.trees[number]
+        found: dict[int, Reference] = {}
+        subjects: list[Entity] = []
+        for token in range(len(tree)):
+            lower = tree.lower[token]
+            entity = None
+            if lower in PRONOUNS and tree.tags[token] in ("PRP", "PRP$") and not _expletive(tree, token):
+                entity = self._antecedent(tree, number, token, found, subjects)
+                if entity is not None:
+                    if PRONOUNS[lower] in "mf":
+                        entity.gender, entity.person = PRONOUNS[lower], entity.person + 1
+                    possessive = tree.tags[token] == "PRP$"
+                    found[token] = Reference(_possessive(entity.name) if possessive else entity.name, entity, True)
+            elif tree.tags[token] in NAME_TAGS and tree.deps[token] not in ("compound", "amod", "nmod"):
+                entity = self._named(tree, token)
+                if entity is not None:
+                    found[token] = Reference("", entity)
+            elif tree.tags[token] in ("NN", "NNS") and tree.deps[token] in SUBJECTS:
+                entity = self._described(tree, number, token, found)
+            if entity is not None:
+                entity.mentions += 1
+                entity.seen = number
+                if tree.deps[token] in SUBJECTS:
+                    entity.subject_of = number
+                    subjects.append(entity)
+        self._learn(tree, found)
+        if subjects:
+            self.last_subject = subjects[0]
+        return found
+
+    def _named(self, tree: Tree, token: int) -> Entity | None:
+        """Return the entity that a name names, new or known under a name that has all its words."""
+        first = token
+        while first > 0 and tree.tags[first - 1] in NAME_TAGS and tree.heads[first - 1] == token:
+            first -= 1
+        words = [tree.words[part] for part in range(first, token + 1)]
+        title = ""
+        while len(words) > 1 and words[0].lower().strip(".") in TITLES:
+            title = words.pop(0).lower().strip(".")
+        if not words[-1][:1].isupper():
+            return None
+        name = " ".join(words)
+        known = [entity for entity in self.by_word.get(words[-1], []) if set(words) <= set(entity.name.split())]
+        if len(known) != 1 and len(words) == 1:
+            known = [entity for entity in known if entity.name == name] if known else []
+        entity = known[-1] if known else None
+        if entity is None:
+            entity = Entity(name, plural=tree.tags[token] == "NNPS")
+            entity.person = _looks_like_person(tree, token, first, words)
+            self.entities.append(entity)
+            for word in words:
+                self.by_word.setdefault(word, []).append(entity)
+        if title:
+            entity.person += 2
+            entity.gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else entity.gender
+        if tree.deps[token] in SUBJECTS and tree.lower[tree.heads[token]] in SPEECH_VERBS:
+            entity.person += 1
+        return entity
+
+    def _described(self, tree: Tree, number: int, token: int, found: dict[int, Reference]) -> Entity | None:
+        """Return the entity that a subject such as "the politician" or "the company" is, or a new one without a name."""
+        tokens = tree.subtree(token)
+        noun = tree.lower[token]
+        if len(tokens) == 2 and tree.lower[tokens[0]] == "the":
+            known = self.described.get(noun, [])
+            entity = known[0] if len(known) == 1 else None
+            last = self.last_subject
+            if entity is None and not known and noun in PERSON_NOUNS and last is not None and last.named:
+                entity = last if last.person > 0 and last.subject_of >= number - 1 else None
+            if entity is not None:
+                found[tokens[0]] = Reference("", entity, True)
+                found[token] = Reference(entity.name, entity, True)
+                return entity
+        if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
+            return None
+        text = _phrase(tree, tokens)
+        entity = Entity(text, plural=tree.tags[token] == "NNS", named=False)
+        entity.person = 1 if _person_noun(noun) else -1
+        found[token] = Reference("", entity)
+        return entity
+
+    def _antecedent(
+        self, tree: Tree, number: int, token: int, found: dict[int, Reference], subjects: list[Entity]
+    ) -> Entity | None:
+        """Return who a pronoun means, where that is clear."""
+        kind = PRONOUNS[tree.lower[token]]
+        subject = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
+        for entity in reversed(subjects):
+            if _fits(entity, kind):
+                return entity if subject else None
+        inside = {id(ref.entity): ref.entity for ref in found.values() if _fits(ref.entity, kind)}
+        if inside:
+            return None if kind in "np" or len(inside) > 1 else next(iter(inside.values()))
+        last = self.last_subject
+        if last is not None and last.subject_of >= number - 1 and _fits(last, kind):
+            rivals = [e for e in self.entities if e is not last and e.seen >= number - 1 and _rivals(e, last, kind)]
+            return None if rivals else last
+        if kind in "np":
+            return None
+        near = [e for e in self.entities if e.seen >= number - REACH and _fits(e, kind)]
+        known = [e for e in near if e.gender == kind] or [e for e in near if e.person > 1]
+        known = known or [e for e in near if e.person > 0]
+        return known[0] if len(known) == 1 else None
+
+    def _learn(self, tree: Tree, found: dict[int, Reference]) -> None:
+        """Note what a sentence says that somebody is: "Ivanova is a minister"."""
+        for token in range(len(tree)):
+            if tree.deps[token] != "attr":
+                continue
+            subject = tree.child(tree.heads[token], "nsubj")
+            if subject is not None and token in found and tree.tags[subject] == "NN":
+                self.described.setdefault(tree.lower[subject], []).append(found[token].entity)
+                continue
+            if subject is None or subject not in found:
+                continue
+            entity = found[subject].entity
+            noun = tree.lower[token]
+            if entity.named:
+                self.described.setdefault(noun, [])
+                if entity not in self.described[noun]:
+                    self.described[noun].append(entity)
+            nouns = [token, *tree.child_list(token, "conj")]
+            if any(_person_noun(tree.lower[part]) for part in nouns):
+                entity.person += 2
+            elif tree.tags[token] == "NN":
+                entity.person -= 3
+
+
+def resolve(trees: Sequence[Tree]) -> list[dict[int, Reference]]:
+    """Return, for each sentence of a text, the tokens that refer to somebody and what they stand for."""
+    reader = _Reader(trees)
+    found = [reader.read(number) for number in range(len(trees))]
+    return found
+
+
+def _expletive(tree: Tree, token: int) -> bool:
+    """Tell whether an "it" stands for nothing: "it is clear that", "it seems"."""
+    verb = tree.heads[token]
+    if tree.lower[token] != "it" or tree.deps[token] != "nsubj":
+        return tree.lower[token] == "it" and tree.deps[token] == "expl"
+    clauses = {"ccomp", "xcomp", "csubj", "advcl"}
+    below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
+    complement = any(tree.deps[child] in clauses and child > verb for child in below)
+    return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
+
+
+def _possessive(name: str) -> str:
+    return name + ("'" if name.endswith("s") and not name.endswith("ss") else "'s")
+
+
+def _phrase(tree: Tree, tokens: Sequence[int]) -> str:
+    written = ""
+    for token in tokens:
+        glued = token > 0 and tree.ends[token - 1] == tree.starts[token]
+        written += tree.words[token] if glued or not written else " " + tree.words[token]
+    return written
+
+
+def _person_noun(noun: str) -> bool:
+    return noun in PERSON_NOUNS or noun.endswith(PERSON_SUFFIXES)
+
+
+def _looks_like_person(tree: Tree, token: int, first: int, words: Sequence[str]) -> int:
+    """Weigh what a name's form and place say about its being a person's."""
+    if any(word.lower() in GROUP_WORDS for word in words) or words[-1].isupper() or any(c.isdigit() for c in words[-1]):
+        return -3
+    if any(tree.lower[child] in ("the", "a", "an") for child in tree.child_list(token, "det")):
+        return -3
+    if tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] in PLACE_PREPOSITIONS:
+        return -2
+    if first > 0 and tree.tags[first - 1] == "NN" and _person_noun(tree.lower[first - 1]):
+        return 2
+    return 1 if 2 <= len(words) <= 4 else 0
+
+
+def _fits(entity: Entity, kind: str) -> bool:
+    """Tell whether a pronoun of this kind may mean an entity."""
+    if kind == "p":
+        return entity.plural or (entity.named and entity.person < 0)
+    if entity.plural:
+        return False
+    if kind == "n":
+        return entity.person <= 1 and not entity.gender
+    return entity.person >= 0 and entity.gender in ("", kind)
+
+
+def _rivals(entity: Entity, chosen: Entity, kind: str) -> bool:
+    """Tell whether another entity is as likely to be meant."""
+    return _fits(entity, kind) and entity.person > 0 >= chosen.person
