@@ -4,7 +4,7 @@ from typing import Any
 
 from factcheck.models import Claim, Commentary, Evidence, Person, Rating, Stance, Verdict
 from factcheck.services import claims, commentaries, evidence, partners, verdicts
-from factcheck.text import Span, recognise
+from factcheck.text import Span, Split, recognise
 
 TEXT = (
     "The bridge over the river opened in 1998. It cost 5 million euros, the mayor said.\n\n"
@@ -15,11 +15,12 @@ TEXT = (
 def make_commentary(
     actor: Person, text: str = TEXT, *, title: str = "A bridge and its price", **known: Any
 ) -> Commentary:
-    """A draft with one edition of this text, split."""
+    """A draft with one edition of this text, and no claims: the splitter has its own tests."""
     scrape = commentaries.receive(actor, content=text.encode(), filename="bridge.txt", characters=text)
-    return commentaries.create(
-        actor, scrape, recognise(text), **{"language": "en", "title": title, "text": text, **known}
-    )
+    details = {"language": "en", "title": title, "text": text, **known}
+    commentary = commentaries.create(actor, scrape, recognise(text), splitting=False, **details)
+    claims.record_split(commentary.edition, Split(details["language"]))
+    return commentary
 
 
 def make_claim(actor: Person, commentary: Commentary, words: str = "It cost 5 million euros", **details: Any) -> Claim:
