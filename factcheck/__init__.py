@@ -31,7 +31,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     settings = settings or Settings.load()
     connect(settings)
     app = web.make_application(settings)
-    api.register(app)
+    api.register(app, web.csrf)
     web.register(app)
     app.wsgi_app = FrontDoor(app.wsgi_app, settings.database_url)  # type: ignore[method-assign]
     return app
