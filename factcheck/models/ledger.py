@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import BigIntegerField, CharField, IntegerField, TextField
 
-from factcheck.models.base import Table, UtcField
+from factcheck.models.base import Table, Thing, UtcField
 
 GENESIS = "0" * 64
 
@@ -33,6 +34,22 @@ class LedgerEntry(Table):
 
         table_name = "ledger_entry"
         indexes = ((("kind", "thing"), False),)
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What changed, by name."""
+        return dict(json.loads(self.changes))
+
+    @classmethod
+    def about(cls, *things: Thing) -> "Sequence[LedgerEntry]":
+        """Return the entries on these things, newest first."""
+        return list(cls.select().where(cls.thing.in_([thing.id for thing in things])).order_by(cls.sequence.desc()))
+
+    @classmethod
+    def newest(cls, limit: int, before: int | None = None) -> "Sequence[LedgerEntry]":
+        """Return the newest entries, newest first; with `before`, of those with a smaller sequence."""
+        query = cls.select() if before is None else cls.select().where(cls.sequence < before)
+        return list(query.order_by(cls.sequence.desc()).limit(limit))
 
     def digest(self) -> str:
         """Return the SHA-256 that this entry must carry, in hexadecimal."""

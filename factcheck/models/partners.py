@@ -1,6 +1,7 @@
 """Partners and the keys with which they pull."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 
@@ -15,6 +16,11 @@ class Partner(Thing):
 
     name: Any = CharField(unique=True)
     created_at: Any = UtcField(default=clock.now)
+
+    @classmethod
+    def by_name(cls) -> "Sequence[Partner]":
+        """Return every partner, by name."""
+        return list(cls.select().order_by(cls.name))
 
 
 class ApiKey(Thing):

@@ -1,5 +1,6 @@
 """The people of the newsroom."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from flask_login import UserMixin
@@ -41,3 +42,8 @@ class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no
     def with_email(cls, email: str) -> Self | None:
         """Return the person with this e-mail address, in whatever case it is written."""
         return cls.get_or_none(cls.email == email.strip().lower())
+
+    @classmethod
+    def by_name(cls) -> "Sequence[Person]":
+        """Return everybody, by name."""
+        return list(cls.select().order_by(cls.name, cls.id))
