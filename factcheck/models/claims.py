@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import FloatField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import FloatField, ForeignKeyField, IntegerField, JSONField, TextField, fn
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -87,3 +87,12 @@ class Claim(Editable):
             .where((cls.edition == edition) & (cls.state == ClaimState.DISMISSED))
             .order_by(cls.start, cls.id)
         )
+
+    @classmethod
+    def count_by_state(cls) -> dict[str, dict[ClaimState, int]]:
+        """Return how many claims each edition, by its id, has in each state."""
+        counts: dict[str, dict[ClaimState, int]] = {}
+        query: Any = cls.select(cls.edition, cls.state, fn.COUNT(cls.id)).group_by(cls.edition, cls.state).tuples()
+        for edition_id, state, count in query:
+            counts.setdefault(edition_id, {})[state] = count
+        return counts

@@ -1,9 +1,10 @@
 """Commentaries, their editions, and the scrapes that they came from."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Self
 
-from peewee import BlobField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import JOIN, BlobField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, fn
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -59,6 +60,17 @@ class Scrape(Thing):
     characters: Any = TextField()
     received_at: Any = UtcField(default=clock.now)
 
+    @classmethod
+    def unsaved(cls, limit: int = 20) -> "Sequence[Scrape]":
+        """Return the newest scrapes that no commentary was made of, without their content."""
+        return list(
+            cls.select(cls.id, cls.filename, cls.received_at, fn.SUBSTR(cls.characters, 1, 200).alias("characters"))
+            .join(Edition, JOIN.LEFT_OUTER, on=(Edition.scrape == cls.id))
+            .where(Edition.id.is_null())
+            .order_by(cls.id.desc())
+            .limit(limit)
+        )
+
 
 class Edition(Thing):
     """A commentary's text in one language, one revision of it. It never changes: a corrected text is a new edition.
@@ -89,3 +101,20 @@ class Edition(Thing):
         """Peewee's own settings."""
 
         indexes = ((("commentary", "language", "revision"), True),)
+
+    @classmethod
+    def newest(cls) -> "Sequence[Edition]":
+        """Return the newest edition of each commentary, without its text, the newest commentary first."""
+        newest = cls.select(fn.MAX(cls.id)).group_by(cls.commentary)
+        return list(
+            cls.select(cls.id, cls.commentary, cls.language, cls.title, cls.split_at, cls.split_problem, Commentary)
+            .join(Commentary)
+            .where(cls.id.in_(newest))
+            .order_by(Commentary.id.desc())
+        )
+
+    @classmethod
+    def of_scrape(cls, scrape: Scrape) -> "Edition | None":
+        """Return the edition that was made of a scrape."""
+        found: Edition | None = cls.get_or_none(cls.scrape == scrape)
+        return found

@@ -10,6 +10,7 @@ from playhouse.fields import EnumField
 from factcheck import clock
 from factcheck.models.base import Editable, Table, UtcField
 from factcheck.models.claims import Claim
+from factcheck.models.commentaries import Edition
 from factcheck.models.people import Person
 
 
@@ -92,3 +93,16 @@ class Verdict(Editable):
             cls.select().where((cls.claim == claim) & cls.state.in_(states)).order_by(cls.number.desc()).first()
         )
         return found
+
+    @classmethod
+    def waiting(cls) -> "list[Verdict]":
+        """Return every proposal that waits for review, the longest waiting first, with its claim and its author."""
+        return list(
+            cls.select(cls, Claim, Edition, Person)
+            .join(Claim)
+            .join(Edition)
+            .switch(cls)
+            .join(Person, on=cls.proposed_by)
+            .where(cls.state == VerdictState.PROPOSED)
+            .order_by(cls.id)
+        )

@@ -59,9 +59,10 @@ class CommentaryForm(MetadataForm):
 
 
 class NewClaimForm(Form):
-    """A claim that a person adds."""
+    """A claim that a person adds, at its spans or at words that stand once in the text."""
 
-    spans = SpansField(required=True, error_messages={"required": "Select the words of the text that make the claim."})
+    spans = SpansField(load_default=list)
+    quote = Text(longest=5000)
     wording = Text(longest=2000)
     holder = Text(longest=300)
     kind = fields.Enum(Kind, by_value=True, load_default=Kind.FACT, error_messages=_CHOOSE)
@@ -76,11 +77,20 @@ class ClaimForm(Versioned):
     spans = SpansField(load_default=list)
 
 
-class MergeForm(Versioned):
-    """A claim to merge into the one at hand."""
+class SeenThing(fields.Field[tuple[str, int]]):
+    """A row that was chosen from a list, as its id and the version that was seen: "01J5…@3"."""
 
-    other = Text(longest=26, required=True)
-    other_seen = fields.Integer(required=True)
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, int]:
+        id, _, version = str(value).rpartition("@")
+        if not id or not version.isdecimal() or len(version) > 9:
+            raise ValidationError("Choose one of these.")
+        return id, int(version)
+
+
+class MergeForm(Versioned):
+    """A claim to merge with the one at hand."""
+
+    other = SeenThing(required=True, error_messages={"required": "Choose one."})
 
 
 class SplitForm(Versioned):
@@ -126,6 +136,12 @@ class VerdictForm(Form):
     summary = Text(longest=200, required=True)
     explanation = Text(longest=50_000)
     correction = Text(longest=1000)
+
+
+class PreviewForm(Form):
+    """An explanation in Markdown, to be seen as it would be published."""
+
+    explanation = Text(longest=50_000)
 
 
 class RevisedVerdictForm(Versioned, VerdictForm):

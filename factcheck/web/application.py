@@ -8,6 +8,7 @@ from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
+from factcheck import policy
 from factcheck.models import Person
 from factcheck.models.db import db
 from factcheck.publishing import templates
@@ -48,6 +49,7 @@ def make_application(settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     templates.equip(app.jinja_env)
+    app.jinja_env.globals["may"] = policy.may
     csrf.init_app(app)
     limiter.init_app(app)
     sign_in.init_app(app)

@@ -1,0 +1,102 @@
+"""Correcting the split: claims are added, worded, merged, split, dismissed and reopened."""
+
+import re
+
+from flask import flash, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck.errors import Invalid
+from factcheck.models import Claim, Commentary
+from factcheck.schemas.forms import ClaimForm, MergeForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
+from factcheck.services import claims
+from factcheck.text import Span
+from factcheck.web.forms import keeping_typed
+from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.commentaries import claim_page, commentary_page, to_claim
+
+
+@blueprint.get("/claims/<claim_id>")
+def claim(claim_id: str) -> Response:
+    """Lead to the claim, wherever it is."""
+    return to_claim(Claim.find(claim_id))
+
+
+@blueprint.post("/c/<commentary_id>/claims")
+@keeping_typed(commentary_page)
+def add_claim(commentary_id: str) -> Response:
+    """Add a claim, at spans that were selected or at words that were copied from the text."""
+    form = NewClaimForm().load_form(request.form)
+    edition = Commentary.find(commentary_id).edition
+    quote = form.pop("quote")
+    form["spans"] = form["spans"] or [_only_place(edition.text, quote)]
+    added = claims.add(current_user, edition, **form)
+    flash("Claim added.")
+    return to_claim(added)
+
+
+def _only_place(text: str, quote: str) -> Span:
+    """Return where words stand in a text, white space aside; raise `Invalid` unless they stand there once."""
+    if not quote:
+        raise Invalid({"quote": ["Select the words of the text that make the claim, or copy them here."]})
+    found = list(re.finditer(r"\s+".join(map(re.escape, quote.split())), text))
+    if not found:
+        raise Invalid({"quote": ["The text does not have these words. Copy them exactly as they stand."]})
+    if len(found) > 1:
+        raise Invalid({"quote": [f"The text has these words {len(found)} times. Copy more, so that they occur once."]})
+    return Span(*found[0].span())
+
+
+@blueprint.post("/claims/<claim_id>")
+@keeping_typed(claim_page)
+def revise_claim(claim_id: str) -> Response:
+    """Correct a claim's wording, holder and kind."""
+    form = ClaimForm().load_form(request.form)
+    claim = Claim.find(claim_id)
+    claims.revise(current_user, claim, **form)
+    flash("Claim saved.")
+    return to_claim(claim)
+
+
+@blueprint.post("/claims/<claim_id>/merge")
+@keeping_typed(claim_page)
+def merge_claims(claim_id: str) -> Response:
+    """Merge the claim with another."""
+    form = MergeForm().load_form(request.form)
+    other_id, other_seen = form["other"]
+    kept = claims.merge(current_user, [(Claim.find(claim_id), form["seen"]), (Claim.find(other_id), other_seen)])
+    flash("Merged into one claim. Check its wording.")
+    return to_claim(kept)
+
+
+@blueprint.post("/claims/<claim_id>/split")
+@keeping_typed(claim_page)
+def split_claim(claim_id: str) -> Response:
+    """Cut the claim in two."""
+    form = SplitForm().load_form(request.form)
+    claim = Claim.find(claim_id)
+    claims.split(current_user, claim, **form)
+    flash("Split into two claims. Check the wording of both.")
+    return to_claim(claim)
+
+
+@blueprint.post("/claims/<claim_id>/dismiss")
+@keeping_typed(claim_page)
+def dismiss_claim(claim_id: str) -> Response:
+    """Set the claim aside, with a reason."""
+    form = ReasonForm().load_form(request.form)
+    claim = Claim.find(claim_id)
+    claims.dismiss(current_user, claim, **form)
+    flash("Dismissed. It can be reopened.")
+    return to_claim(claim)
+
+
+@blueprint.post("/claims/<claim_id>/reopen")
+@keeping_typed(claim_page)
+def reopen_claim(claim_id: str) -> Response:
+    """Bring a dismissed claim back."""
+    form = SeenForm().load_form(request.form)
+    claim = Claim.find(claim_id)
+    claims.reopen(current_user, claim, **form)
+    flash("Reopened.")
+    return to_claim(claim)

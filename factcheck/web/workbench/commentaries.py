@@ -1,0 +1,85 @@
+"""A commentary on the workbench: its page of three panes, what is known about it, and showing it to readers."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck.models import Claim, Commentary
+from factcheck.publishing import markdown
+from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
+from factcheck.services import commentaries
+from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.panes import Panes
+
+
+def commentary_page(typed: Typed, commentary_id: str, claim_id: str = "") -> str:
+    """Render the three panes."""
+    panes = Panes(
+        Commentary.find(commentary_id),
+        claim_id or request.args.get("claim", ""),
+        request.args.get("state", ""),
+        request.args.get("order", ""),
+    )
+    return render_template("workbench/commentary.html", typed=typed, panes=panes)
+
+
+def claim_page(typed: Typed, claim_id: str) -> str:
+    """Render the three panes with this claim at hand."""
+    return commentary_page(typed, Claim.find(claim_id).edition.commentary_id, claim_id)
+
+
+def to_commentary(commentary_id: str, claim_id: str | None = None) -> Response:
+    """Answer a write: go to the three panes, with the list as the person has set it."""
+    view: dict[str, Any] = {name: request.args[name] for name in ("state", "order") if name in request.args}
+    address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view)
+    return redirect(address, 303)
+
+
+def to_claim(claim: Claim) -> Response:
+    """Answer a write: go to the three panes with this claim at hand."""
+    return to_commentary(claim.edition.commentary_id, claim.id)
+
+
+@blueprint.get("/c/<commentary_id>")
+def commentary(commentary_id: str) -> str:
+    """Show a commentary with its claims."""
+    return commentary_page(Typed(), commentary_id)
+
+
+@blueprint.post("/c/<commentary_id>")
+@keeping_typed(commentary_page)
+def revise_commentary(commentary_id: str) -> Response:
+    """Change what is known about a commentary."""
+    form = RevisedCommentaryForm().load_form(request.form)
+    commentaries.revise(current_user, Commentary.find(commentary_id), **form)
+    flash("Saved.")
+    return to_commentary(commentary_id)
+
+
+@blueprint.post("/c/<commentary_id>/publish")
+@keeping_typed(commentary_page)
+def publish_commentary(commentary_id: str) -> Response:
+    """Show a commentary to readers."""
+    form = SeenForm().load_form(request.form)
+    commentaries.publish(current_user, Commentary.find(commentary_id), **form)
+    flash("Published. Readers see it now, with the verdicts that were approved.")
+    return to_commentary(commentary_id)
+
+
+@blueprint.post("/c/<commentary_id>/withdraw")
+@keeping_typed(commentary_page)
+def withdraw_commentary(commentary_id: str) -> Response:
+    """Take a commentary from the readers, with a reason."""
+    form = ReasonForm().load_form(request.form)
+    commentaries.withdraw(current_user, Commentary.find(commentary_id), **form)
+    flash("Withdrawn. Its address now tells the reason.")
+    return to_commentary(commentary_id)
+
+
+@blueprint.post("/preview")
+def preview() -> str:
+    """Return Markdown as it would be published, for the live preview."""
+    return str(markdown.render(PreviewForm().load_form(request.form)["explanation"]))

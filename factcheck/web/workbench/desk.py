@@ -1,0 +1,38 @@
+"""The desk: every commentary, and what waits for somebody."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_login import current_user
+
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Rating, Scrape, Verdict
+from factcheck.policy import may
+from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.names import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Row:
+    """A commentary on the desk: its newest edition, and how many of its claims are in each state."""
+
+    commentary: Commentary
+    edition: Edition
+    claims: dict[ClaimState, int]
+
+
+@blueprint.get("")
+def desk() -> str:
+    """Show the commentaries, newest first, with what was not saved yet and what waits for review."""
+    editions = Edition.newest()
+    counts = Claim.count_by_state()
+    waiting = Verdict.waiting()
+    if may(current_user, "commentary.publish"):  # an editor finds what they may approve first
+        waiting.sort(key=lambda verdict: verdict.proposed_by_id == current_user.id)
+    return render_template(
+        "workbench/desk.html",
+        rows=[Row(edition.commentary, edition, counts.get(edition.id, {})) for edition in editions],
+        waiting=waiting,
+        unsaved=Scrape.unsaved(),
+        scale={rating.slug: rating for rating in Rating.scale()},
+        languages=LANGUAGES,
+    )

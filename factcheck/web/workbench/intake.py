@@ -1,0 +1,97 @@
+"""Intake: a scrape is received, what was recognised in it is corrected, and a commentary is made of it."""
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck.errors import Invalid, Refusal
+from factcheck.models import Edition, Scrape
+from factcheck.policy import require
+from factcheck.schemas.forms import CommentaryForm
+from factcheck.services import commentaries, intake
+from factcheck.text import Part
+from factcheck.web.application import setting
+from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.names import LANGUAGES, PARTS
+
+
+def new_page(typed: Typed) -> str:
+    """Render the form that takes a text or a file."""
+    require(current_user, "commentary.create")
+    return render_template("workbench/new.html", typed=typed)
+
+
+@blueprint.get("/new")
+def new() -> str:
+    """Show the form."""
+    return new_page(Typed())
+
+
+@blueprint.post("/new")
+@keeping_typed(new_page)
+def receive() -> Response:
+    """Keep what was pasted or uploaded, as it came."""
+    require(current_user, "commentary.create")
+    text = request.form.get("text", "")  # as it is: a scrape is kept as it came
+    upload = request.files.get("file")
+    if upload and upload.filename and text.strip():
+        raise Invalid({"file": ["Paste a text or choose a file, not both."]})
+    if upload and upload.filename:
+        field, content, filename = "file", upload.read(), upload.filename
+    elif text.strip():
+        field, content, filename = "text", text.encode(errors="replace"), ""
+    else:
+        raise Invalid({"text": ["Paste a text, or choose a file."]})
+    try:
+        read = intake.read(content, filename, current_app.config["SETTINGS"])
+    except Refusal as refusal:
+        raise Invalid({field: [refusal.detail]}) from None
+    scrape = commentaries.receive(current_user, content=content, filename=filename, characters=read.characters)
+    return redirect(url_for("workbench.scrape", scrape_id=scrape.id), 303)
+
+
+def scrape_page(typed: Typed, scrape_id: str) -> str:
+    """Render what was recognised in a scrape, to be corrected, beside the scrape itself."""
+    require(current_user, "commentary.create")
+    scrape = Scrape.find(scrape_id)
+    read = _read(scrape)
+    shown = [(part, span.of(read.document.source)) for part, span in read.document.parts]
+    return render_template(
+        "workbench/scrape.html",
+        typed=typed,
+        scrape=scrape,
+        read=read,
+        shown=shown,
+        Part=Part,
+        part_names=PARTS,
+        languages=LANGUAGES,
+    )
+
+
+@blueprint.get("/scrapes/<scrape_id>")
+def scrape(scrape_id: str) -> str | Response:
+    """Show what was recognised, or the commentary that was already made of it."""
+    edition = Edition.of_scrape(Scrape.find(scrape_id))
+    if edition:
+        return redirect(url_for("workbench.commentary", commentary_id=edition.commentary_id), 303)
+    return scrape_page(Typed(), scrape_id)
+
+
+@blueprint.post("/scrapes/<scrape_id>")
+@keeping_typed(scrape_page)
+def create_commentary(scrape_id: str) -> Response:
+    """Make a commentary of a scrape, as a person corrected it."""
+    require(current_user, "commentary.create")
+    form = CommentaryForm().load_form(request.form)
+    limit = setting("text_limit")
+    if len(form["text"]) > limit:
+        raise Invalid({"text": [f"It has {len(form['text']):,} characters; the limit is {limit:,}."]})
+    scrape = Scrape.find(scrape_id)
+    commentary = commentaries.create(current_user, scrape, _read(scrape).document, **form)
+    return redirect(url_for("workbench.commentary", commentary_id=commentary.id), 303)
+
+
+def _read(scrape: Scrape) -> intake.Read:
+    """Recognise a scrape's parts anew: nothing is stored of what a person has not saved."""
+    return intake.read(bytes(scrape.content), scrape.filename, current_app.config["SETTINGS"])

@@ -1,0 +1,47 @@
+"""What things are called on the workbench's pages."""
+
+from factcheck.models import Stance
+from factcheck.text import Kind, Part
+
+LANGUAGES = {"en": "English", "ru": "Russian", "be": "Belarusian", "und": "another"}
+
+PARTS = {
+    Part.TITLE: "Title",
+    Part.TOPIC: "Topic",
+    Part.PERIOD: "Period",
+    Part.LABEL: "Label",
+    Part.BYLINE: "Byline",
+    Part.CREDIT: "Photo credit",
+    Part.BODY: "Text",
+    Part.HEADING: "Heading",
+    Part.BOILERPLATE: "Set aside",
+}
+
+KINDS = {
+    Kind.FACT: "fact",
+    Kind.PREDICTION: "prediction",
+    Kind.OPINION: "opinion",
+    Kind.CALL: "call (a demand)",
+}
+
+STANCES = {
+    Stance.SUPPORTS: "supports the claim",
+    Stance.REFUTES: "refutes the claim",
+    Stance.CONTEXT: "gives context",
+}
+
+ACTS = {
+    "claim.add": "added the claim",
+    "claim.revise": "corrected the claim",
+    "claim.merge": "merged claims into this one",
+    "claim.split": "split the claim",
+    "claim.dismiss": "dismissed the claim",
+    "claim.reopen": "reopened the claim",
+    "evidence.attach": "attached a source",
+    "evidence.detach": "detached a source",
+    "verdict.propose": "proposed a verdict",
+    "verdict.revise": "changed the proposal",
+    "verdict.approve": "approved the verdict",
+    "verdict.return": "returned the proposal",
+    "verdict.retract": "retracted the verdict",
+}

@@ -1,0 +1,184 @@
+"""What the three panes show: the claims of a commentary, its text, and the claim at hand."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.errors import NotFound
+from factcheck.models import (
+    Claim,
+    ClaimState,
+    Commentary,
+    Edition,
+    Evidence,
+    LedgerEntry,
+    Person,
+    Rating,
+    Verdict,
+    VerdictState,
+)
+from factcheck.text.passages import Stretch, cut
+from factcheck.text.spans import Span
+
+ORDERS = ("worth", "text")
+
+
+class Panes:
+    """A commentary on the workbench.
+
+    `claim_id` names the claim at hand; without it, it is the first in the list that nobody has looked at. `state` lists
+    only the claims in that state, `order` says by what they are listed. Raises `NotFound` for a claim that is not here.
+    """
+
+    def __init__(self, commentary: Commentary, claim_id: str = "", state: str = "", order: str = "") -> None:
+        self.commentary = commentary
+        self.edition: Edition = commentary.edition
+        self.state = state if state in tuple(ClaimState) else ""
+        self.order = order if order in ORDERS else ORDERS[0]
+        self.claims = self._of_edition(Claim.standing(self.edition))
+        self.dismissed = self._of_edition(Claim.dismissed(self.edition))
+        self.numbers = {claim.id: number for number, claim in enumerate(self.claims, start=1)}
+        self.at_hand = self._at_hand(claim_id)
+
+    def _of_edition(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        for claim in claims:
+            claim.edition = self.edition
+        return claims
+
+    def _at_hand(self, claim_id: str) -> "AtHand | None":
+        if claim_id:
+            claim = next((each for each in [*self.claims, *self.dismissed] if each.id == claim_id), None)
+            if claim is None:
+                raise NotFound(f"This commentary has no claim {claim_id}.")
+        else:
+            fresh = (each for each in self.listed if each.state is ClaimState.OPEN)
+            claim = next(fresh, self.listed[0] if self.listed else None)
+        return AtHand(claim) if claim else None
+
+    @cached_property
+    def listed(self) -> list[Claim]:
+        """The claims that the list shows, in its order."""
+        shown = [claim for claim in self.claims if self.state in ("", claim.state)]
+        return sorted(shown, key=lambda claim: -claim.checkworthiness) if self.order == "worth" else shown
+
+    @cached_property
+    def counts(self) -> Counter[ClaimState]:
+        """How many claims are in each state."""
+        return Counter(claim.state for claim in self.claims)
+
+    @cached_property
+    def view(self) -> dict[str, str]:
+        """The query that keeps the list as the person has set it."""
+        chosen = {"state": self.state, "order": self.order if self.order != ORDERS[0] else ""}
+        return {name: value for name, value in chosen.items() if value}
+
+    @cached_property
+    def paragraphs(self) -> list[list[Stretch]]:
+        """The text, cut at the ends of its claims; a dismissed claim is there only while it is at hand."""
+        shown = list(self.claims)
+        if self.at_hand and self.at_hand.claim not in shown:
+            shown.append(self.at_hand.claim)
+        return list(cut(self.edition.text, {claim.id: claim.places for claim in shown}))
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Every claim, by its id."""
+        return {claim.id: claim for claim in [*self.claims, *self.dismissed]}
+
+    @cached_property
+    def ratings(self) -> dict[str, Rating]:
+        """The scale, by slug."""
+        return {rating.slug: rating for rating in Rating.scale()}
+
+    @cached_property
+    def rated(self) -> dict[str, Rating]:
+        """The rating of each checked claim, by the claim's id."""
+        published = (
+            Verdict.select(Verdict.claim, Verdict.rating)
+            .join(Claim)
+            .where((Claim.edition == self.edition) & (Verdict.state == VerdictState.PUBLISHED))
+        )
+        return {verdict.claim_id: self.ratings[verdict.rating_id] for verdict in published}
+
+    @cached_property
+    def holders(self) -> list[str]:
+        """Everybody who is named as a holder in this edition."""
+        return sorted({claim.holder for claim in self.by_id.values() if claim.holder})
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """The names of the newsroom's people, by id."""
+        return {person.id: person.name for person in Person.select(Person.id, Person.name)}
+
+    def mergeable(self, claim: Claim) -> list[Claim]:
+        """Return the claims that this one can be merged with, the next and the previous first."""
+        around = [each for each in self.claims if each.state in (ClaimState.OPEN, ClaimState.IN_PROGRESS)]
+        place = next((i for i, each in enumerate(around) if each.id == claim.id), len(around))
+        beside = around[place + 1 : place + 2] + around[max(place - 1, 0) : place]
+        return beside + [each for each in around if each not in beside and each.id != claim.id]
+
+
+class Gap(NamedTuple):
+    """A place between two words of a claim: its offset, and the words before and after."""
+
+    at: int
+    before: str
+    after: str
+
+
+class AtHand:
+    """The claim at hand with all that was said about it."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.evidence = Evidence.on(claim)
+        self.versions = Verdict.on(claim)
+
+    def newest(self, state: VerdictState) -> Verdict | None:
+        """Return the newest version of the verdict in this state."""
+        return next((each for each in self.versions if each.state is state), None)
+
+    @property
+    def published(self) -> Verdict | None:
+        """The verdict that stands."""
+        return self.newest(VerdictState.PUBLISHED)
+
+    @property
+    def waiting(self) -> Verdict | None:
+        """The proposal that waits for review."""
+        return self.newest(VerdictState.PROPOSED)
+
+    @property
+    def returned(self) -> Verdict | None:
+        """The proposal that came back, while nothing newer was proposed."""
+        newest = self.versions[0] if self.versions else None
+        return newest if newest and newest.state is VerdictState.RETURNED else None
+
+    @property
+    def judged(self) -> bool:
+        """Whether a verdict relies on the claim's words, so that they stand."""
+        return bool(self.published or self.waiting)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """Where the claim can be split."""
+        text = self.claim.edition.text
+        words = [
+            Span(start + match.start(), start + match.end())
+            for start, end in self.claim.places
+            for match in re.finditer(r"\S+", text[start:end])
+        ]
+        shown = [word.of(text) for word in words]
+        return [
+            Gap(after.start, " ".join(shown[max(i - 4, 0) : i]), " ".join(shown[i : i + 4]))
+            for i, (_, after) in enumerate(pairwise(words), start=1)
+        ]
+
+    @cached_property
+    def history(self) -> Sequence[LedgerEntry]:
+        """Every act on the claim, its sources and its verdicts, newest first."""
+        ever = Evidence.select(Evidence.id).where(Evidence.claim == self.claim)
+        return LedgerEntry.about(self.claim, *ever, *self.versions)
