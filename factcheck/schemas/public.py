@@ -92,10 +92,19 @@ class VerdictSchema(Schema):
     retraction = fields.String(allow_none=True, metadata={"description": "Why it was taken back."})
 
 
+class StandingVerdictSchema(VerdictSchema):
+    """The verdict that stands on a claim, told with the claim itself."""
+
+    class Meta:
+        """Marshmallow's own settings."""
+
+        exclude = ("claim", "commentary")
+
+
 class ClaimWithVerdictSchema(ClaimSchema):
     """A claim with the verdict that stands on it, if there is one."""
 
-    verdict = fields.Nested(VerdictSchema(exclude=("claim", "commentary")), allow_none=True)
+    verdict = fields.Nested(StandingVerdictSchema, allow_none=True)
 
 
 class PeriodSchema(Schema):
