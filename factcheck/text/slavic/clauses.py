@@ -1,0 +1,382 @@
+"""From a dependency tree to statements: one for each clause that can be true or false alone.
+
+Coordinated predicates, relative and participial clauses and appositions become statements of their own, with the
+subject they share restored; conditions, purposes and times stay with what they qualify; a content clause ("…, что …")
+also becomes a statement held by the subject of its verb, unless that verb denies it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.text.claims import Kind
+from factcheck.text.slavic.grammar import Grammar
+from factcheck.text.slavic.phrases import Word, in_case, noun_phrase, set_off
+from factcheck.text.slavic.trees import Token, Tree
+
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj")
+_POINTERS = frozenset({"том", "то", "тем", "того", "этом", "тым", "тое", "таго", "гэтым"})
+_DEPTH = 12  # clauses in clauses; deeper ones stay with the clause they are in
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a clause says.
+
+    `words` make its wording; `head` is its predicate's place; `holder` is the place of the noun that names who says
+    it, -1 where nobody in this tree does; `kind` is set where the construction decides it.
+    """
+
+    words: tuple[Word, ...]
+    head: int
+    holder: int = -1
+    kind: Kind | None = None
+    opinion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    words: tuple[Word, ...]
+    place: int
+
+
+def is_clause(tree: Tree, place: int) -> bool:
+    """Tell whether a word is the predicate of a clause."""
+    token = tree[place]
+    if token.pos in ("VERB", "AUX"):
+        return token.feats.get("VerbForm", "Fin") == "Fin" or token.has(Variant="Short")
+    if token.has(Variant="Short"):
+        return True
+    return tree.child(place, *_SUBJECT, "cop") is not None
+
+
+def statements(tree: Tree, grammar: Grammar) -> list[Statement]:
+    """List what a tree states, each statement after the one it is part of."""
+    clauses = _Clauses(tree, grammar)
+    found: list[Statement] = []
+    for root in tree.roots:
+        if tree[root].pos != "PUNCT":
+            found += clauses.of(root)
+    return found
+
+
+class _Clauses:
+    def __init__(self, tree: Tree, grammar: Grammar) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.words = grammar.words
+
+    def of(
+        self, head: int, subject: _Subject | None = None, holder: int = -1, depth: int = 0, **how: bool
+    ) -> Iterator[Statement]:
+        """Yield the statement of the clause that a predicate heads, and those of the clauses within it."""
+        tree = self.tree
+        own = tree.child(head, *_SUBJECT)
+        if own is not None and tree[own].rel != "csubj":
+            subject = _Subject(tuple(Word(tree[place].text, place) for place in noun_phrase(tree, own)), own)
+        cut: list[int] = []
+        parts: list[Statement] = []
+        if depth < _DEPTH:
+            parts = list(self._parts(head, head, subject, holder, depth, cut))
+        if is_clause(tree, head) or (depth == 0 and any(is_clause(tree, place) for place in tree.subtree(head, cut))):
+            words = self._words(head, cut)
+            if own is None and subject and self._agrees(tree[head], tree[subject.place]):
+                words = [*subject.words, *words]
+            kind = Kind.CALL if how.get("call") else None
+            yield from self._each(Statement(tuple(words), head, holder, kind, how.get("opinion", False)))
+        elif depth == 0 and not parts:
+            yield Statement(tuple(self._words(head, cut)), head, holder)
+        yield from parts
+
+    def _parts(
+        self, head: int, place: int, subject: _Subject | None, holder: int, depth: int, cut: list[int]
+    ) -> Iterator[Statement]:
+        """Yield the statements of the clauses within a clause; what leaves it is added to `cut`."""
+        for child in self.tree.children[place]:
+            found = self._part(head, place, child, subject, holder, depth, cut)
+            if found is None:
+                yield from self._parts(head, child, subject, holder, depth, cut)
+            else:
+                yield from found
+
+    def _part(
+        self, head: int, parent: int, child: int, subject: _Subject | None, holder: int, depth: int, cut: list[int]
+    ) -> list[Statement] | None:
+        """Return the statements of a dependent clause, None where the dependent is no clause."""
+        tree, words = self.tree, self.words
+        token, relation = tree[child], tree[child].rel
+        opener = self._opener(child)
+        if (
+            relation in ("conj", "parataxis")
+            and parent == head
+            and is_clause(tree, child)
+            and opener not in words.condition
+        ):
+            if any(tree[place].text == "(" for place in tree.children[child]):
+                return None
+            cut.append(child)
+            shared = subject if relation == "conj" else None
+            return list(self.of(child, shared, holder, depth + 1))
+        if self._is_content(child, parent):
+            return self._content(
+                head if parent != head and tree[parent].lower in _POINTERS else parent, child, subject, holder, depth
+            )
+        if relation == "acl:relcl" or (relation == "acl" and self._relative(child) is not None):
+            return self._cut(self._relative_clause(parent, child, holder, depth), child, cut)
+        if relation in ("acl", "amod") and token.has(VerbForm="Part") and set_off(tree, child):
+            return self._cut(self._participle(parent, child, holder), child, cut)
+        if relation == "appos" and set_off(tree, child):
+            return self._cut(self._apposition(parent, child, holder), child, cut)
+        if relation == "advcl" and opener in words.concession and is_clause(tree, child):
+            cut.append(child)
+            return list(self.of(child, subject, holder, depth + 1))
+        if relation == "advcl" and opener in words.cause and is_clause(tree, child):
+            return list(self.of(child, subject, holder, depth + 1))
+        if relation == "advcl" and token.has(VerbForm="Conv") and subject:
+            return self._cut(self._gerund(child, subject, holder), child, cut)
+        if relation in ("xcomp", "ccomp") and parent == head and words.demands.match(tree[head].lower):
+            return self._demand(head, child, subject)
+        return None
+
+    @staticmethod
+    def _cut(found: list[Statement], child: int, cut: list[int]) -> list[Statement] | None:
+        if not found:
+            return []  # it cannot be reworded: it stays whole, with what is in it
+        cut.append(child)
+        return found
+
+    def _is_content(self, child: int, parent: int) -> bool:
+        """Tell whether a clause is what a verb of saying says."""
+        if (
+            self.tree[child].rel not in ("ccomp", "acl", "advcl", "conj", "csubj")
+            or self._opener(child) not in self.words.that
+        ):
+            return False
+        verb = self.tree[parent]
+        if verb.lower in _POINTERS and verb.head >= 0:
+            verb = self.tree[verb.head]
+        return verb.pos in ("VERB", "ADJ", "AUX")
+
+    def _content(self, verb: int, child: int, subject: _Subject | None, holder: int, depth: int) -> list[Statement]:
+        """Return what a verb's content clause says as its subject's claims, none where the verb does not say it."""
+        token = self.tree[verb]
+        negated = any(self.tree[place].lower in self.words.not_ for place in self.tree.children[verb])
+        if negated or not self.words.says.match(token.lower) or self.words.denies.match(token.lower) or subject is None:
+            return []
+        opinion = bool(self.words.thinks.match(token.lower))
+        return [
+            replace(statement, holder=subject.place if statement.holder == holder else statement.holder)
+            for statement in self.of(child, subject, holder, depth + 1, opinion=opinion)
+        ]
+
+    def _demand(self, verb: int, child: int, subject: _Subject | None) -> list[Statement]:
+        """Return "X must do it" for "Y calls on X to do it"."""
+        tree = self.tree
+        own = tree.child(child, *_SUBJECT)
+        target = own if own is not None else tree.child(verb, "obj", "iobj", "obl")
+        if target is None or subject is None or tree.child(target, "case") is not None:
+            return []
+        named = in_case(tree, noun_phrase(tree, target), target, "Nom", self.grammar)
+        action = tree[child].text if tree[child].has(VerbForm="Inf") else self.grammar.infinitive(tree[child])
+        if named is None or action is None or (own is None and not tree[child].has(VerbForm="Inf")):
+            return []
+        rest = self._words(child, [own] if own is not None else [])
+        rest = [Word(action, child) if word.place == child else word for word in rest]
+        words = (*named, Word(self._must(tree[target]), -1), *rest)
+        return [Statement(words, child, subject.place, Kind.CALL)]
+
+    def _must(self, subject: Token) -> str:
+        if subject.has(Number="Plur"):
+            return self.words.must[3]
+        return self.words.must[{"Fem": 1, "Neut": 2}.get(subject.feats.get("Gender", ""), 0)]
+
+    def _relative(self, clause: int) -> int | None:
+        """Return the place of the relative pronoun or adverb of a clause."""
+        return next(
+            (
+                place
+                for place in self.tree.subtree(clause)
+                if self.words.relative.match(self.tree[place].lower) or self.tree[place].lower == self.words.where
+            ),
+            None,
+        )
+
+    def _relative_clause(self, noun: int, clause: int, holder: int, depth: int) -> list[Statement]:
+        """Return what a relative clause says, the noun in its pronoun's place."""
+        tree = self.tree
+        pronoun = self._relative(clause)
+        if pronoun is None or tree[noun].pos not in ("NOUN", "PROPN"):
+            return []
+        phrase = noun_phrase(tree, noun)
+        standing: list[Word] | None
+        if tree[pronoun].lower == self.words.where:
+            preposition = tree.child(noun, "case")
+            if preposition is None or tree[noun].feats.get("Case") != "Loc":
+                return []
+            standing = [Word(tree[place].text, place) for place in (preposition, *phrase)]
+        else:
+            case = "Nom" if tree[pronoun].rel in _SUBJECT else tree[pronoun].feats.get("Case", "")
+            standing = in_case(tree, phrase, noun, case, self.grammar) if case else None
+        if standing is None:
+            return []
+        subject = _Subject(tuple(standing), noun) if tree[pronoun].rel in _SUBJECT else None
+        found = []
+        for statement in self.of(clause, subject, holder, depth + 1):
+            words: list[Word] = []
+            for word in statement.words:
+                words += standing if word.place == pronoun else [word]
+            if sum(word.place == noun for word in words) > 1:  # the pronoun was both restored and replaced
+                words = list(statement.words)
+            found.append(replace(statement, words=tuple(words)))
+        return found
+
+    def _participle(self, noun: int, participle: int, holder: int) -> list[Statement]:
+        tree = self.tree
+        named = in_case(tree, noun_phrase(tree, noun), noun, "Nom", self.grammar)
+        verb = self.grammar.finite(tree[participle], tree[noun])
+        if named is None or verb is None or len(tree.children[participle]) < 2:
+            return []
+        rest = [Word(verb, participle) if word.place == participle else word for word in self._words(participle, [])]
+        return [Statement((*named, *rest), participle, holder)]
+
+    def _gerund(self, gerund: int, subject: _Subject, holder: int) -> list[Statement]:
+        tree = self.tree
+        negated = any(tree[place].lower in self.words.not_ for place in tree.children[gerund])
+        verb = (
+            None
+            if negated or not tree[gerund].has(Aspect="Perf")
+            else self.grammar.finite(tree[gerund], tree[subject.place])
+        )
+        if verb is None:
+            return []
+        rest = [Word(verb, gerund) if word.place == gerund else word for word in self._words(gerund, [])]
+        return [Statement((*subject.words, *rest), gerund, holder)]
+
+    def _apposition(self, noun: int, other: int, holder: int) -> list[Statement]:
+        tree = self.tree
+        if tree[noun].pos not in ("NOUN", "PROPN") or tree[other].pos not in ("NOUN", "PROPN"):
+            return []
+        pair = [in_case(tree, noun_phrase(tree, place), place, "Nom", self.grammar) for place in (noun, other)]
+        if pair[0] is None or pair[1] is None or tree[noun].pos == tree[other].pos == "NOUN":
+            return []
+        name, description = pair if tree[noun].pos == "PROPN" else reversed(pair)
+        return [Statement((*(name or []), Word("—", -1), *(description or [])), other, holder)]
+
+    def _each(self, statement: Statement) -> Iterator[Statement]:
+        """Yield a statement once for each member of the first list of nouns in it that can be told apart."""
+        tree = self.tree
+        present = {word.place for word in statement.words}
+        for word in statement.words:
+            first = word.place
+            if (
+                first < 0
+                or tree[first].rel not in (*_SUBJECT, "obj", "obl")
+                or tree[first].pos not in ("NOUN", "PROPN")
+            ):
+                continue
+            members = [first] + [c for c in tree.children[first] if tree[c].rel == "conj" and c in present]
+            if len(members) > 1 and (found := self._members(statement, first, members)):
+                yield from found
+                return
+        yield statement
+
+    def _members(self, statement: Statement, first: int, members: list[int]) -> list[Statement]:
+        tree = self.tree
+        verb = tree[statement.head]
+        before = {tree[place].lower for place in tree.subtree(first, members[1:])} | {
+            tree[p].lower for p in tree.children[first]
+        }
+        joined = any(
+            tree[c].rel == "cc" and tree[c].lower not in ("и", "і", "й", "ды", "да", "а", "также")
+            for m in members
+            for c in tree.children[m]
+        )
+        if joined or before & self.words.between or before & self.words.not_ or self.words.joint.match(verb.lower):
+            return []
+        if any(
+            tree[member].pos not in ("NOUN", "PROPN") or (tree[member].rel == "conj" and self._heavy(member))
+            for member in members
+        ):
+            return []
+        form = None
+        if tree[first].rel in _SUBJECT and verb.has(Number="Plur"):
+            forms = [self.grammar.agree(verb, tree[member]) for member in members]
+            if None in forms:
+                return []
+        else:
+            forms = [verb.text] * len(members)
+        found = []
+        preposition = tree.child(first, "case")
+        for member, form in zip(members, forms, strict=True):
+            others = {p for m in members[1:] if m != member for p in tree.subtree(m)}
+            if member != first:
+                others |= set(tree.subtree(first, [member, *([preposition] if preposition is not None else [])])) - {
+                    first
+                } | {first}
+                others -= set(tree.subtree(member))
+            words = [
+                w
+                for w in statement.words
+                if w.place not in others or (w.place == preposition and tree.child(member, "case") is None)
+            ]
+            words = [
+                w
+                for w in words
+                if not (
+                    w.place in tree.children[member]
+                    and tree[w.place].rel in ("cc", "punct")
+                    and tree[w.place].text not in '«»"'
+                )
+            ]
+            words = [Word(form or w.text, w.place) if w.place == statement.head else w for w in words]
+            found.append(replace(statement, words=tuple(words)))
+        return found
+
+    def _heavy(self, place: int) -> bool:
+        """Tell whether a member of a list has clauses of its own."""
+        return any(self.tree[c].rel in ("acl:relcl", "ccomp", "advcl", "nsubj") for c in self.tree.children[place])
+
+    def _opener(self, clause: int) -> str:
+        """Return the first word of a clause, in small letters."""
+        return next(
+            (self.tree[place].lower for place in self.tree.subtree(clause) if self.tree[place].pos != "PUNCT"), ""
+        )
+
+    def _agrees(self, verb: Token, subject: Token) -> bool:
+        """Tell whether a predicate can have a subject: an impersonal one cannot."""
+        if verb.feats.get("VerbForm", "Fin") != "Fin" or verb.pos in ("NOUN", "ADV"):
+            return verb.pos == "NOUN"
+        if verb.feats.get("Person", "3") != "3":
+            return False
+        for feature in ("Number", "Gender"):
+            mine, its = verb.feats.get(feature), subject.feats.get(feature)
+            if mine and its and mine != its and not (feature == "Gender" and verb.has(Number="Plur")):
+                return False
+        return True
+
+    def _words(self, head: int, cut: list[int]) -> list[Word]:
+        """Return the words of a clause without those that only tie it to others and the marks around what was cut."""
+        tree = self.tree
+        places = tree.subtree(head, cut)
+        while places and (
+            tree[places[0]].pos in ("CCONJ", "SCONJ") or self._bare_mark(places[0]) or tree[places[0]].lower in _TIES
+        ):
+            if tree[places[0]].lower in self.words.condition - self.words.so_that and tree[places[0]].pos == "SCONJ":
+                break
+            places.pop(0)
+        kept = []
+        for index, place in enumerate(places):
+            gap = (index > 0 and places[index - 1] != place - 1) or (
+                index + 1 < len(places) and places[index + 1] != place + 1
+            )
+            last = index + 1 == len(places)
+            if not ((gap or last) and self._bare_mark(place)):
+                kept.append(place)
+        while kept and self._bare_mark(kept[-1]):
+            kept.pop()
+        return [Word(tree[place].text, place) for place in kept]
+
+    def _bare_mark(self, place: int) -> bool:
+        return self.tree[place].pos == "PUNCT" and self.tree[place].text not in '«»“”„"()'
+
+
+_TIES = frozenset({"однако", "аднак", "зато", "затое", "поэтому", "притом", "причём", "прычым", "то", "тады"})

@@ -1,0 +1,178 @@
+"""From the sentences of a text to its claims: the frames, the trees, the statements, and what they are called."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.text.claims import Claim, Holder, Kind
+from factcheck.text.slavic.attribution import Carved, carve, open_quotation
+from factcheck.text.slavic.clauses import Statement, statements
+from factcheck.text.slavic.grammar import Grammar
+from factcheck.text.slavic.lexicon import Lexicon
+from factcheck.text.slavic.phrases import Word, in_case, name_of
+from factcheck.text.slavic.trees import Token, Tree, tokenise
+from factcheck.text.spans import Span
+
+_LONGEST = 200  # words; a longer "sentence" is no sentence, and parsers take time by its square
+_NO_SPACE_BEFORE = frozenset(".,:;!?…»”)%")
+_NO_SPACE_AFTER = frozenset("«“„(")
+
+
+def list_claims(text: str, sentences: Sequence[Span], grammar: Grammar) -> list[Claim]:
+    """List the claims that the given sentences of a text make, in the order of the text."""
+    return _Listing(text, grammar).claims(sentences)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    span: Span
+    tokens: list[Token]
+    carved: Carved
+    holder: Holder | None = None
+
+
+class _Listing:
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.words: Lexicon = grammar.words
+
+    def claims(self, spans: Sequence[Span]) -> list[Claim]:
+        """Return the claims of all sentences."""
+        sentences = self._sentences(spans)
+        trees = iter(self.grammar.parse([sentence.carved.content for sentence in sentences]))
+        self._name_holders(sentences)
+        self._share_speakers(sentences)
+        found: list[Claim] = []
+        for sentence in sentences:
+            found += self._of(sentence, next(trees))
+        return found
+
+    def _sentences(self, spans: Sequence[Span]) -> list[_Sentence]:
+        """Tag the sentences that can make a claim and cut off who says them."""
+        tokenised = [(span, tokenise(self.text, span)) for span in spans]
+        states = [(span, tokens) for span, tokens in tokenised if tokens and not _asks(tokens)]
+        short = [tokens for _, tokens in states if len(tokens) <= _LONGEST]
+        self.grammar.tag(short)
+        return [
+            _Sentence(span, tokens, carve(tokens, self.words) if len(tokens) <= _LONGEST else Carved([], []))
+            for span, tokens in states
+        ]
+
+    def _name_holders(self, sentences: Sequence[_Sentence]) -> None:
+        """Find whom each frame names."""
+        framed = [sentence for sentence in sentences if sentence.carved.frame]
+        for sentence, tree in zip(framed, self.grammar.parse([s.carved.frame for s in framed]), strict=True):
+            heads = [root for root in tree.roots if tree[root].pos != "PUNCT"]
+            if not heads:
+                continue
+            place = next((p for p in range(len(tree)) if tree[p].rel in ("nsubj", "nsubj:pass")), None)
+            if place is None:
+                place = next((p for p in range(len(tree)) if tree[p].pos in ("NOUN", "PROPN", "PRON")), heads[0])
+            sentence.holder = self._holder(tree, place)
+
+    def _share_speakers(self, sentences: Sequence[_Sentence]) -> None:
+        """Give every sentence of one quotation the speaker that one of them names."""
+        run: list[_Sentence] = []
+        inside = False
+        for sentence in sentences:
+            before, inside = inside, open_quotation(sentence.tokens, inside)
+            continues = before or sentence.tokens[0].text in ("—", "–")
+            if not continues:
+                run = []
+            run.append(sentence)
+            speaker = next((s.holder for s in run if s.holder and s.carved.reported), None)
+            if speaker and len(run) > 1:
+                for other in run:
+                    other.holder = other.holder or speaker
+
+    def _of(self, sentence: _Sentence, tree: Tree) -> Iterator[Claim]:
+        """Yield the claims of a sentence: that it was said, and what was said."""
+        if sentence.carved.reported or not len(tree):
+            yield Claim((sentence.span,), self.text[slice(*sentence.span)], None, Kind.FACT)
+        if not len(tree):
+            return
+        for statement in statements(tree, self.grammar):
+            holder = self._holder(tree, statement.holder) if statement.holder >= 0 else sentence.holder
+            spans = _spans(self.text, [tree[word.place] for word in statement.words if word.place >= 0])
+            wording = _wording(tree, statement, self.text)
+            if spans and any(character.isalpha() for character in wording):
+                yield Claim(
+                    spans, wording, holder, self._kind(tree, statement), ambiguous=self._ambiguous(tree, statement)
+                )
+
+    def _holder(self, tree: Tree, place: int) -> Holder:
+        """Return whom a noun phrase names, in the nominative."""
+        places = name_of(tree, place)
+        words = in_case(tree, places, place if place in places else places[0], "Nom", self.grammar)
+        named = words or [Word(tree[p].text, p) for p in places]
+        return Holder(_join(tree, named, self.text), _spans(self.text, [tree[p] for p in places]))
+
+    def _kind(self, tree: Tree, statement: Statement) -> Kind:
+        if statement.kind:
+            return statement.kind
+        tokens = [tree[word.place] for word in statement.words if word.place >= 0]
+        head = tree[statement.head]
+        auxiliary = [tree[c] for c in tree.children[statement.head] if tree[c].rel in ("aux", "cop", "aux:pass")]
+        if any(self.words.duty.match(token.lower) for token in (head, *auxiliary)):
+            return Kind.CALL
+        if any(token.has(Tense="Fut") or token.lower.startswith(("буд", "бу́д")) for token in (head, *auxiliary)):
+            return Kind.PREDICTION
+        if self.words.may.fullmatch(head.lower):
+            return Kind.PREDICTION
+        if any(self.words.judging.match(token.lower) for token in tokens):
+            return Kind.OPINION
+        figures = any(token.text[0].isdigit() for token in tokens)
+        return Kind.OPINION if statement.opinion and not figures else Kind.FACT
+
+    def _ambiguous(self, tree: Tree, statement: Statement) -> tuple[str, ...]:
+        """Return the words of a statement whose reference is left open."""
+        return tuple(
+            word.text for word in statement.words if word.place >= 0 and word.text.lower() in self.words.third_person
+        )
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    return any(token.text == "?" for token in tokens[-2:])
+
+
+def _wording(tree: Tree, statement: Statement, text: str) -> str:
+    words = _join(tree, statement.words, text)
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
+
+
+def _join(tree: Tree, words: Sequence[Word], text: str) -> str:
+    """Return words as a line: neighbours in the text keep what stands between them, others get a space."""
+    line = ""
+    for index, word in enumerate(words):
+        if index:
+            previous = words[index - 1]
+            if previous.place >= 0 and word.place == previous.place + 1:
+                gap = text[tree[previous.place].end : tree[word.place].start]
+                line += " " if gap.strip() or "\n" in gap else gap
+            elif word.text[0] not in _NO_SPACE_BEFORE and previous.text[-1] not in _NO_SPACE_AFTER:
+                line += " "
+        line += word.text
+    return re.sub(r"\s+", " ", line)
+
+
+def _spans(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the characters of words in the order of the text, as few pieces as they make."""
+    found: list[Span] = []
+    for token in sorted({(token.start, token.end) for token in tokens}):
+        start, end = token
+        while end < len(text) and _joins(text[end]):
+            end += 1
+        while start > 0 and _joins(text[start]):
+            start -= 1
+        if found and not text[found[-1].end : start].strip():
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _joins(character: str) -> bool:
+    """Tell whether a character belongs to the one before it."""
+    return character in "\u200d\ufe0f" or unicodedata.category(character) in ("Mn", "Me", "Mc")
