@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.text.claims import Claim, Holder
-from factcheck.text.english import clauses, coreference, parsing, repairs, wording
+from factcheck.text.english import clauses, coreference, holders, parsing, repairs, wording
 from factcheck.text.english.coreference import Reference
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
@@ -24,13 +24,18 @@ def claims_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> list[list[C
 def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
     for tree in trees:
         repairs.repair(tree)
-    for tree, references in zip(trees, coreference.resolve(trees), strict=True):
+    references = coreference.resolve(trees)
+    quotations = holders.quotations(text, trees)
+    for number, tree in enumerate(trees):
         if tree.words[-1] == "?":
             continue
         for statement in clauses.statements(tree):
             spans = _spans(tree, [piece for piece in statement.pieces if isinstance(piece, int)])
-            holder = _holder(tree, statement.holder, references)
-            yield Claim(spans, wording.sentence(tree, statement, references), holder)
+            holder = _holder(tree, statement.holder, references[number])
+            if holder is None:
+                speaker = holders.speaker(quotations, Span(spans[0].start, spans[0].end))
+                holder = speaker and _holder(trees[speaker[0]], speaker[1], references[speaker[0]])
+            yield Claim(spans, wording.sentence(tree, statement, references[number]), holder)
 
 
 def _holder(tree: Tree, tokens: list[int], references: dict[int, Reference]) -> Holder | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factcheck.text.english import coordination, inflection
-from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, INDEPENDENT_MARKS, NO_REPORT, PERSON_NOUNS, PREPOSITIONAL
+from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, INDEPENDENT_MARKS, NO_REPORT, PERSON_NOUNS, PREPOSITIONAL, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
@@ -73,7 +73,7 @@ def is_finite(tree: Tree, head: int) -> bool:
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     """Give the statements of a clause, then those of the clauses that hang on it."""
-    clause.holder = _according_to(tree, clause.head) or clause.holder
+    clause.holder = _source(tree, clause.head) or clause.holder
     body, branches = _body(tree, clause)
     clause.past = clause.past or _is_past(tree, clause.head)
     own = tree.child(clause.head, *SUBJECTS)
@@ -137,8 +137,8 @@ def _kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
     if dep == "ccomp" and token == head and _reports(tree, head, child):
         return "reported"
     if dep in ("parataxis", "ccomp") and token == head and is_finite(tree, child) and tree.child(child, "mark") is None:
-        between = tree.words[min(head, child) : max(head, child)]
-        if ";" in between or ":" in between or "–" in between:
+        pause = any(word in (";", ":", "–", "—") for word in tree.words[min(head, child) : max(head, child)])
+        if pause or (child < head and tree.child(child, *SUBJECTS) is not None):
             return "independent"
     return ""
 
@@ -149,17 +149,31 @@ def _reports(tree: Tree, verb: int, content: int) -> bool:
         return False
     if any(tree.lower[token] in ("whether", "if") for token in tree.child_list(content, "mark")):
         return False
+    if tree.tags[tree.subtree(content)[0]] in ("WRB", "WP", "WDT"):
+        return False
     return inflection.base(tree.words[verb]) not in NO_REPORT
 
 
-def _according_to(tree: Tree, head: int) -> list[int]:
-    """Return the tokens of whom a clause names as its source."""
-    for child in tree.child_list(head, "prep"):
-        if tree.lower[child] == "according":
+def _source(tree: Tree, head: int) -> list[int]:
+    """Return the tokens of whom a clause names as its source: "according to her", ", she says,"."""
+    for child in tree.children[head]:
+        if (tree.deps[child] == "prep" and tree.lower[child] == "according") or _is_aside(tree, child):
             to = tree.child(child, "prep")
             source = None if to is None else tree.child(to, "pobj")
             return [] if source is None else tree.subtree(source)
+        if _is_aside(tree, child):
+            return [token for subject in tree.child_list(child, "nsubj") for token in tree.subtree(subject)]
     return []
+
+
+def _is_aside(tree: Tree, token: int) -> bool:
+    """Tell whether a token is the verb of an aside that names the source."""
+    return (
+        tree.deps[token] == "parataxis"
+        and tree.lower[token] in SPEECH_FORMS
+        and tree.child(token, "nsubj") is not None
+        and tree.child(token, "ccomp") is None
+    )
 
 
 def _is_predicate_noun(tree: Tree, head: int, token: int) -> bool:
@@ -193,7 +207,7 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
         return False
     if tree.deps[child] == "cc" or (tree.deps[child] == "advmod" and tree.lower[child] in CONNECTIVES):
         return True
-    if tree.deps[child] == "prep" and tree.lower[child] == "according":
+    if (tree.deps[child] == "prep" and tree.lower[child] == "according") or _is_aside(tree, child):
         return True
     if tree.deps[child] in ("prep", "advmod"):
         return tuple(tree.lower[part] for part in tree.subtree(child)) in CONNECTIVE_PHRASES
@@ -341,7 +355,7 @@ def _apposition(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | No
 
 def _reported(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     holder = [piece for piece in clause.subject if isinstance(piece, int)]
-    if any(tree.lower[token] in ("i", "we", "it", "there") or tree.deps[token] == "nsubjpass" for token in holder):
+    if any(tree.lower[token] in ("i", "we", "there") or tree.deps[token] == "nsubjpass" for token in holder):
         holder = []
     return Clause(head, holder=holder)
 

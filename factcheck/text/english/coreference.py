@@ -15,7 +15,7 @@ from factcheck.text.english.lexicon import (
     PERSON_NOUNS,
     PERSON_SUFFIXES,
     PLACE_PREPOSITIONS,
-    SPEECH_VERBS,
+    SPEECH_FORMS,
     TITLES,
 )
 from factcheck.text.english.parsing import Tree
@@ -121,7 +121,7 @@ class _Reader:
         if title:
             entity.person += 2
             entity.gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else entity.gender
-        if tree.deps[token] in SUBJECTS and tree.lower[tree.heads[token]] in SPEECH_VERBS:
+        if tree.deps[token] in SUBJECTS and tree.lower[tree.heads[token]] in SPEECH_FORMS:
             entity.person += 1
         return entity
 

@@ -60,10 +60,20 @@ GROUP_WORDS = frozenset(
     "south conference project system program programme conservatory theatre theater".split()
 )
 PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "across", "throughout"})
-SPEECH_VERBS = frozenset(
-    "say says said tell tells told add adds added believe believes believed think thinks thought claim claims claimed "
-    "argue argues argued explain explains explained write writes wrote insist insists insisted".split()
+# Verbs of speech in the forms that a report takes.
+SPEECH_FORMS = frozenset(
+    "say says said saying tell tells told telling add adds added adding write writes wrote writing note notes noted "
+    "argue argues argued arguing claim claims claimed claiming insist insists insisted warn warns warned warning "
+    "explain explains explained declare declares declared state states stated announce announces announced "
+    "continue continues continued conclude concludes concluded reply replies replied respond responds responded "
+    "ask asks asked asking tweet tweets tweeted recall recalls recalled suggest suggests suggested quip quipped "
+    "joke joked repeat repeats repeated stress stresses stressed emphasize emphasizes emphasized emphasise emphasised "
+    "acknowledge acknowledges acknowledged admit admits admitted call calls called report reports reported observe "
+    "observed remark remarks remarked describe described describes read reads post posted shout shouted chant chanting "
+    "believe believes believed think thinks thought hint hints hinted promise promised urge urges urged demand demands "
+    "demanded quote quoted cite cited agree agreed complain complained lament lamented point points pointed".split()
 )
+
 
 # Verbs whose clause is not what their subject says, and verbs by which a subject takes distance from their clause.
 NO_REPORT = frozenset(

@@ -24,6 +24,7 @@ CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 16  # chunks
 
 UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
+QUOTED_COMMA = re.compile(r",[\"”’»][^\S\n]*\Z")
 
 
 @dataclass(slots=True)
@@ -87,7 +88,10 @@ def trees_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[lis
 
     A sentence gives one tree, or several where it is too long to be one. Lists come as they are ready.
     """
-    pieces = [[piece for sentence in sentences for piece in _bounded(text, sentence)] for text, sentences in located]
+    pieces = [
+        [piece for sentence in _completed(text, sentences) for piece in _bounded(text, sentence)]
+        for text, sentences in located
+    ]
     chunks = [list(_chunks(text, spans)) for (text, _), spans in zip(located, pieces, strict=True)]
     nlp = load()
     docs = nlp.pipe(
@@ -116,6 +120,20 @@ def verb_tables() -> tuple[list[tuple[str, str]], dict[str, list[str]], frozense
     tables = load().get_pipe("lemmatizer").lookups
     rules, exceptions, index = (tables.get_table(f"lemma_{name}")["verb"] for name in ("rules", "exc", "index"))
     return [(suffix, ending) for suffix, ending in rules], dict(exceptions), frozenset(index)
+
+
+def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Join a sentence that ends in a quoted comma with the next: "…," she said."""
+    waiting: Span | None = None
+    for sentence in sentences:
+        if waiting is not None and QUOTED_COMMA.match(text[waiting.end - 2 : sentence.start]):
+            waiting = Span(waiting.start, sentence.end)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = sentence
+    if waiting is not None:
+        yield waiting
 
 
 def _bounded(text: str, sentence: Span) -> Iterator[Span]:

@@ -1,6 +1,8 @@
 """What the small parser often gets wrong about coordination, put right before anything reads the tree."""
 
-from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS
+from bisect import insort
+
+from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -9,6 +11,7 @@ ARTICLES = frozenset({"a", "an"})
 
 def repair(tree: Tree) -> None:
     """Correct a tree in place."""
+    _colon(tree)
     for token in range(len(tree)):
         dep = tree.deps[token]
         if dep == "appos" and tree.tags[token] in NOUNS:
@@ -18,6 +21,28 @@ def repair(tree: Tree) -> None:
     for token in range(len(tree)):
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             _late_modifier(tree, token)
+
+
+def _colon(tree: Tree) -> None:
+    """ "She agreed and repeated: they will come": what follows the colon is what she repeated, not the main clause."""
+    root = tree.root()
+    for colon in tree.child_list(root, "punct"):
+        if tree.words[colon] != ":" or not 0 < colon < root:
+            continue
+        clause = tree.child(root, "ccomp", "advcl", "nsubj", "csubj", "parataxis")
+        if clause is None or clause > colon or not tree.tags[clause].startswith("VB"):
+            return
+        cue = max([part for part in tree.subtree(clause) if tree.lower[part] in SPEECH_FORMS and part < colon], default=None)
+        if cue is None or tree.tags[cue] not in ("VBD", "VBZ", "VBP"):
+            return
+        tree.children[root].remove(clause)
+        tree.heads[clause], tree.deps[clause] = clause, "ROOT"
+        tree.heads[root], tree.deps[root] = cue, "ccomp"
+        insort(tree.children[cue], root)
+        tree.attach(colon, cue, "punct")
+        for child in [child for child in tree.children[root] if child < colon]:
+            tree.attach(child, cue, tree.deps[child])
+        return
 
 
 def _list_for_apposition(tree: Tree, token: int) -> None:
