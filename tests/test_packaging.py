@@ -6,10 +6,13 @@ import sys
 import sysconfig
 import venv
 from pathlib import Path
+from urllib.parse import urljoin
 
+import httpx
 import pytest
+from lxml import html
 
-from tests.server import run
+from tests.server import run, serving
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,3 +36,18 @@ def factcheck(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_shows_its_help(factcheck: Path, tmp_path: Path):
     assert "Usage: factcheck" in run("--help", program=factcheck, folder=tmp_path, settings={})
+
+
+def test_it_serves_from_any_folder(factcheck: Path, tmp_path: Path):
+    settings = {"FACTCHECK_WORKERS": "0"}
+    run("init", program=factcheck, folder=tmp_path, settings=settings)
+    with serving(program=factcheck, folder=tmp_path, settings=settings) as address:
+        assert httpx.get(f"{address}/healthz").status_code == 200
+        home = httpx.get(address)
+        assert home.status_code == 200
+        assert httpx.get(urljoin(address, find_stylesheet(home.text))).status_code == 200
+
+
+def find_stylesheet(page: str) -> str:
+    """The address of a page's stylesheet."""
+    return html.fromstring(page).xpath("string(//link[@rel='stylesheet']/@href)")
