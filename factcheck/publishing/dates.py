@@ -12,8 +12,10 @@ def _format(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, locale=_LOCALES.get(language, "en_GB"))
 
 
-def day(moment: date | datetime | None, language: str = "en") -> str:
-    """Return a day, "5 November 2023"; empty for None."""
+def day(moment: date | datetime | str | None, language: str = "en") -> str:
+    """Return a day, "5 November 2023"; empty for None. JSON keeps a date as a string, in the form of ISO 8601."""
+    if isinstance(moment, str):
+        moment = date.fromisoformat(moment)
     return _format(moment, "d MMMM y", language) if moment else ""
 
 

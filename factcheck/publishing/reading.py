@@ -2,14 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from factcheck.models import Claim, Commentary, Edition, Person, Rating, Verdict, VerdictState
-from factcheck.publishing import addresses, markdown, site
+from factcheck.models import Claim, Commentary, Edition, LedgerEntry, Person, Rating, Verdict, VerdictState
+from factcheck.publishing import addresses, markdown, site, translations
+from factcheck.publishing.typesetting import Piece, set_paragraph
 from factcheck.schemas.public import CommentarySchema, VerdictSchema
 from factcheck.text import anchors
-from factcheck.text.passages import Stretch, cut
+from factcheck.text.passages import cut
 from factcheck.text.spans import Span
 
 PUBLIC_STATES = (VerdictState.PUBLISHED, VerdictState.SUPERSEDED, VerdictState.RETRACTED)
@@ -28,6 +30,27 @@ class PublicClaim:
         """The verdict that stands."""
         return next((each for each in self.versions if each.state is VerdictState.PUBLISHED), None)
 
+    @property
+    def earlier(self) -> tuple[Verdict, ...]:
+        """The versions that do not stand any more, newest first."""
+        return tuple(each for each in self.versions if each.state is not VerdictState.PUBLISHED)
+
+    def successor(self, verdict: Verdict) -> Verdict | None:
+        """The version that replaced this one, which was superseded."""
+        later = (each for each in reversed(self.versions) if each.number > verdict.number)
+        return next(later, None) if verdict.state is VerdictState.SUPERSEDED else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A published verdict that was corrected (`replaced_by` says by which version) or retracted, when and why."""
+
+    day: datetime
+    each: PublicClaim
+    verdict: Verdict
+    reason: str
+    replaced_by: Verdict | None
+
 
 class Reading:
     """A commentary with all that a page or a partner is told of it, in few queries."""
@@ -36,6 +59,11 @@ class Reading:
         self.commentary = commentary
         self.edition: Edition = commentary.edition
         self.ratings = {rating.slug: rating for rating in Rating.scale()}
+
+    @property
+    def language(self) -> str:
+        """The language of what surrounds the text: the edition's, where there is a catalogue for it."""
+        return translations.nearest(self.edition.language)
 
     @cached_property
     def claims(self) -> list[PublicClaim]:
@@ -69,9 +97,51 @@ class Reading:
         """The names of those who proposed or approved, by their id."""
         return {person.id: person.name for person in Person.select(Person.id, Person.name)}
 
-    def paragraphs(self) -> list[list[Stretch]]:
-        """The text, cut at the ends of its claims."""
-        return list(cut(self.edition.text, {each.claim.id: each.claim.places for each in self.claims}))
+    @cached_property
+    def checked(self) -> list[PublicClaim]:
+        """The claims whose verdict stands, by their number."""
+        return [each for each in self.claims if each.verdict]
+
+    @cached_property
+    def unchecked(self) -> list[PublicClaim]:
+        """The claims without a verdict that stands, those included whose verdict was retracted."""
+        return [each for each in self.claims if not each.verdict]
+
+    def paragraphs(self) -> list[list[Piece]]:
+        """The text, set with its claims and their badges, which go by the claims' ids."""
+        checked = {each.claim.id for each in self.checked}
+        places = {each.claim.id: each.claim.places for each in self.claims}
+        return [list(set_paragraph(stretches, checked)) for stretches in cut(self.edition.text, places)]
+
+    @cached_property
+    def ended_at(self) -> dict[str, datetime]:
+        """When verdicts were retracted and the commentary was last withdrawn, by their id: the ledger knows."""
+        things = [self.commentary.id, *(verdict.id for each in self.claims for verdict in each.versions)]
+        entries = LedgerEntry.select(LedgerEntry.thing, LedgerEntry.at).where(
+            LedgerEntry.act.in_(("verdict.retract", "commentary.withdraw"))
+            & LedgerEntry.kind.in_(("verdict", "commentary"))
+            & LedgerEntry.thing.in_(things)
+        )
+        return {entry.thing: entry.at for entry in entries.order_by(LedgerEntry.sequence)}
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The corrections and retractions, newest first."""
+        found = []
+        for each in self.claims:
+            for verdict in each.earlier:
+                successor = each.successor(verdict)
+                day = successor.reviewed_at if successor else self.ended_at[verdict.id]
+                reason = successor.correction if successor else verdict.retraction
+                found.append(Change(day, each, verdict, reason, successor))
+        return sorted(found, key=lambda change: change.day, reverse=True)
+
+    @cached_property
+    def as_of(self) -> datetime | None:
+        """When what the page says of the claims last changed."""
+        moments: list[datetime] = [verdict.reviewed_at for each in self.claims for verdict in each.versions]
+        moments += [change.day for change in self.changes]
+        return max(moments, default=self.commentary.published_at)
 
     def fare(self) -> list[tuple[Rating, int]]:
         """How the checked claims fared: each rating that occurs, and how often, in the order of the scale."""
@@ -99,14 +169,7 @@ class Reading:
 
     def describe_verdict(self, verdict: Verdict) -> dict[str, Any]:
         """Return one version of a verdict as `VerdictSchema` dumps it."""
-        later = (
-            next(
-                (each.id for each in reversed(self.by_id[verdict.claim_id].versions) if each.number > verdict.number),
-                None,
-            )
-            if verdict.state is VerdictState.SUPERSEDED
-            else None
-        )
+        successor = self.by_id[verdict.claim_id].successor(verdict)
         return {
             "id": verdict.id,
             "url": site.absolute(addresses.verdict(verdict.id)),
@@ -132,7 +195,7 @@ class Reading:
             "approved_by": self.people[verdict.reviewed_by_id],
             "published_at": verdict.reviewed_at,
             "correction": verdict.correction or None,
-            "superseded_by": later,
+            "superseded_by": successor.id if successor else None,
             "retraction": verdict.retraction or None,
         }
 

@@ -67,7 +67,9 @@ def home() -> Made:
 
 
 def _page(path: str, kind: str, template: str, status: int = 200, **context: Any) -> Made:
-    return Made(path, kind, templates.render(template, **context).encode(), status=status)
+    reading = context.get("reading")
+    language = reading.language if reading else "en"
+    return Made(path, kind, templates.render(template, language, **context).encode(), status=status)
 
 
 def _data(path: str, kind: str, content: dict[str, Any], position: int | None = None) -> Made:

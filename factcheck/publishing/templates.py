@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from factcheck.publishing import addresses, dates, markdown, site
+from factcheck.publishing import addresses, dates, markdown, site, translations
 
 PACKAGE = Path(__file__).parents[1]
 # At the top level of a checkout, inside the package where it was installed from a wheel.
@@ -19,15 +19,19 @@ def equip(environment: Environment) -> None:
     environment.globals.update(address=addresses, site=site, period=dates.period)
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.undefined = StrictUndefined
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache
+def _environment(language: str) -> Environment:
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
     equip(environment)
+    environment.install_gettext_translations(translations.catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
-def render(name: str, **context: Any) -> str:
-    """Render a template to a page."""
-    return _environment().get_template(name).render(**context)
+def render(name: str, language: str = "en", **context: Any) -> str:
+    """Render a template to a page whose own words are in this language, one of `translations.LANGUAGES`."""
+    return _environment(language).get_template(name).render(language=language, **context)
