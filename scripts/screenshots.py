@@ -1,0 +1,56 @@
+"""Takes the README's pictures: the demo, as `make run` shows it, in Chromium. Run by `make screenshots`."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium
+from tests.server import run, serving
+
+PICTURES = Path(__file__).parents[1] / "docs" / "images"
+WINDOW = {"width": 1280, "height": 860}
+
+
+def main() -> None:
+    program = chromium.find_chromium()
+    if program is None:
+        sys.exit("The pictures need Chromium.")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        newsroom = {"folder": Path(folder), "settings": {"FACTCHECK_DEVELOPMENT": "yes", "FACTCHECK_WORKERS": "0"}}
+        run("init", **newsroom)
+        people = json.loads(run("demo", "--json", **newsroom))
+        with serving(**newsroom) as address, chromium.running(program) as browser:
+            take_reader(open_page(browser, address))
+            take_workbench(open_page(browser, address), next(each for each in people if each["role"] == "editor"))
+
+
+def open_page(browser: Browser, address: str) -> Page:
+    context = browser.new_context(base_url=address, viewport=WINDOW, device_scale_factor=2, locale="en-GB")
+    return context.new_page()
+
+
+def take_reader(page: Page) -> None:
+    """The English commentary as readers see it, with the card of its first badge open."""
+    page.goto("/")
+    page.locator("main h2:not([lang]) a").first.click()
+    page.locator("a.badge").first.click()
+    page.screenshot(path=PICTURES / "reader.png")
+
+
+def take_workbench(page: Page, person: dict[str, str]) -> None:
+    """The workbench, with the first claim at hand whose verdict waits for review."""
+    page.goto("/sign-in")
+    page.locator("input[name=email]").fill(person["email"])
+    page.locator("input[name=password]").fill(person["password"])
+    page.locator("input[name=password]").press("Enter")
+    page.locator("#waiting ~ ul a").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=PICTURES / "workbench.png")
+
+
+if __name__ == "__main__":
+    main()
