@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import click
 
@@ -53,7 +53,7 @@ def split(files: tuple[str, ...], language: str | None, form: str | None) -> Non
 
 def _answers(name: str, language: str | None, problems: list[str]) -> Iterator[Answer]:
     """Split what a file holds, batch by batch; what cannot be read is told to `problems`."""
-    with click.open_file(name, "rb") as stream:
+    with cast(BinaryIO, click.open_file(name, "rb")) as stream:
         batches = _lines(stream)
         number = 0
         for lines in batches:

@@ -27,10 +27,8 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
     references = coreference.resolve(trees)
     quotations = holders.quotations(text, trees)
     for number, tree in enumerate(trees):
-        if tree.words[-1] == "?":
-            continue
         for statement in clauses.statements(tree):
-            spans = _spans(tree, [piece for piece in statement.pieces if isinstance(piece, int)])
+            spans = _spans(tree, statement.tokens())
             holder = _holder(tree, statement.holder, references[number])
             if holder is None:
                 speaker = holders.speaker(quotations, Span(spans[0].start, spans[0].end))

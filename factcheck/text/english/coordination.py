@@ -43,7 +43,11 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         phrase = set(tree.subtree(noun)) & tokens
         items = _chain(tree, item, tokens)
         rest = tokens - branch
-        listed = [(tokens - phrase) | (set(tree.subtree(part, without=set(items) - {part} | set(tree.child_list(part, "cc", "punct"))))) for part in items]
+        listed = [
+            (tokens - phrase)
+            | (set(tree.subtree(part, without=set(items) - {part} | set(tree.child_list(part, "cc", "punct")))))
+            for part in items
+        ]
         return [rest, *listed]
     return [tokens]
 
@@ -62,9 +66,12 @@ def _settings(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
     settings = [
         child
         for child in tree.children[head]
-        if child > head and child in tokens and tree.deps[child] in ("prep", "npadvmod", "agent") and _is_setting(tree, child)
+        if child > head
+        and child in tokens
+        and tree.deps[child] in ("prep", "npadvmod", "agent")
+        and _is_setting(tree, child)
     ]
-    if len(settings) < 2 or any(tree.deps[c]=='neg' for c in tree.children[head]):
+    if len(settings) < 2 or any(tree.deps[c] == "neg" for c in tree.children[head]):
         return [tokens]
     branches = {setting: set(tree.subtree(setting)) & tokens for setting in settings}
     return [
@@ -72,11 +79,7 @@ def _settings(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
     ]
 
 
-import os
-MODE=os.environ.get('MODE','tp')
 def _is_setting(tree: Tree, token: int) -> bool:
-    if MODE=='none': return False
-    if MODE=='all': return tree.lower[token] in "in on at during since from until by after before for as with under".split()
     if tree.deps[token] == "npadvmod":
         return True
     if tree.lower[token] not in ("in", "on", "at", "during", "since"):
@@ -84,7 +87,10 @@ def _is_setting(tree: Tree, token: int) -> bool:
     thing = tree.child(token, "pobj")
     return thing is not None and (tree.tags[thing] in ("NNP", "CD", "NNPS") or tree.lower[thing] in TIMES)
 
-TIMES = frozenset("year month week day century season summer winter spring autumn fall time morning evening night".split())
+
+TIMES = frozenset(
+    "year month week day century season summer winter spring autumn fall time morning evening night".split()
+)
 
 
 def _coordination(tree: Tree, head: int, tokens: set[int], start: int) -> list[int]:
@@ -111,7 +117,11 @@ def _chain(tree: Tree, token: int, tokens: set[int]) -> list[int]:
 def _joined(tree: Tree, member: int) -> bool:
     """Tell whether a comma or a conjunction stands before a conjunct, so that it is not a part of a hyphenated word."""
     first = tree.subtree(member)[0]
-    return tree.deps[first] == "cc" or tree.words[first - 1] in (",", ";", "/", "(") or tree.tags[first - 1] in ("CC", "RB")
+    return (
+        tree.deps[first] == "cc"
+        or tree.words[first - 1] in (",", ";", "/", "(")
+        or tree.tags[first - 1] in ("CC", "RB")
+    )
 
 
 def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
@@ -145,7 +155,9 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
                 parts |= set(tree.subtree(child)) & tokens
         if member != last and not any(c > member and tree.deps[c] in COMPLEMENTS for c in tree.children[member]):
             bare = all(not any(c > m for c in tree.children[m] if tree.deps[c] in COMPLEMENTS) for m in chain[:-1])
-            bare = bare and not any(tree.deps[c] in ("det", "poss", "amod", "nummod") for c in tree.children[last] if c < last)
+            bare = bare and not any(
+                tree.deps[c] in ("det", "poss", "amod", "nummod") for c in tree.children[last] if c < last
+            )
             if bare and tree.tags[last] not in ("NNP", "NNPS"):
                 for child in right_of_last:
                     parts |= set(tree.subtree(child)) & tokens

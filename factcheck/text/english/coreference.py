@@ -1,11 +1,10 @@
 """Who is meant: pronouns, surnames and short descriptions, resolved where the text makes it clear.
 
-A small sieve in the manner of Lee et al. 2013: the surest steps first, and no step that guesses. What stays open is left
-as it is, since a wrong name in a claim is worse than a pronoun.
+A small sieve in the manner of Lee et al. 2013: the surest steps first, and no step that guesses. What stays open is
+left as it is, since a wrong name in a claim is worse than a pronoun.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.text.english.lexicon import (
@@ -25,9 +24,11 @@ LONGEST_DESCRIPTION = 7  # tokens of a phrase that may stand in for a pronoun
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f", "it": "n", "its": "n", "they": "p", "them": "p",
-    "their": "p",
-}  # fmt: skip
+    **dict.fromkeys(("he", "him", "his"), "m"),
+    **dict.fromkeys(("she", "her", "hers"), "f"),
+    **dict.fromkeys(("it", "its"), "n"),
+    **dict.fromkeys(("they", "them", "their"), "p"),
+}
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -126,7 +127,7 @@ class _Reader:
         return entity
 
     def _described(self, tree: Tree, number: int, token: int, found: dict[int, Reference]) -> Entity | None:
-        """Return the entity that a subject such as "the politician" or "the company" is, or a new one without a name."""
+        """Return who a subject such as "the politician" is, or a new entity without a name."""
         tokens = tree.subtree(token)
         noun = tree.lower[token]
         if len(tokens) == 2 and tree.lower[tokens[0]] == "the":
@@ -197,8 +198,7 @@ class _Reader:
 def resolve(trees: Sequence[Tree]) -> list[dict[int, Reference]]:
     """Return, for each sentence of a text, the tokens that refer to somebody and what they stand for."""
     reader = _Reader(trees)
-    found = [reader.read(number) for number in range(len(trees))]
-    return found
+    return [reader.read(number) for number in range(len(trees))]
 
 
 def _expletive(tree: Tree, token: int) -> bool:

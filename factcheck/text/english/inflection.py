@@ -20,12 +20,11 @@ IRREGULAR_PASTS = dict(
     ).split()
 )
 IRREGULAR_THIRDS = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-SINGULARS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
 @cache
 def base(form: str) -> str:
-    """Return the base of a verb in any form, by the model's own tables: exceptions, then suffixes whose base is known."""
+    """Return the base of a verb in any form, by the model's own tables: exceptions, then suffixes of known bases."""
     form = form.lower()
     rules, exceptions, known = parsing.verb_tables()
     if form in exceptions:
@@ -36,7 +35,7 @@ def base(form: str) -> str:
     return next((guess for guess in guesses if guess in known), guesses[-1] if guesses else form)
 
 
-def past(form: str) -> str:
+def past_of(form: str) -> str:
     """Return the simple past of a verb: "grossing" to "grossed"."""
     verb = base(form)
     if verb in IRREGULAR_PASTS:
@@ -59,3 +58,11 @@ def third(form: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + "s"
+
+
+def agreeing(form: str, *, past: bool, plural: bool) -> str:
+    """Return the finite form of a verb that agrees with its subject: "being" to "were", "holding" to "holds"."""
+    verb = base(form)
+    if verb == "be":
+        return ("were" if plural else "was") if past else ("are" if plural else "is")
+    return past_of(verb) if past else verb if plural else third(verb)

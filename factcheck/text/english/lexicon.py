@@ -11,8 +11,9 @@ CONNECTIVES = frozenset(
 CONNECTIVE_PHRASES = frozenset(
     tuple(phrase.split())
     for phrase in (
-        "for example|for instance|in addition|in fact|of course|as a result|in turn|after all|in other words|in contrast|"
-        "by contrast|in particular|on the other hand|on the contrary|at the same time|in short|in conclusion|as such|"
+        "for example|for instance|in addition|in fact|of course|as a result|in turn|after all|in other words|"
+        "in contrast|by contrast|in particular|on the other hand|on the contrary|at the same time|in short|"
+        "in conclusion|as such|"
         "in general|for one|to be sure|above all|first of all|even so|that is|that said"
     ).split("|")
 )
@@ -80,3 +81,15 @@ NO_REPORT = frozenset(
     "be ensure mean make let get help cause happen seem appear prove depend result see require have keep guarantee "
     "deny doubt reject refute dispute dismiss refuse forget pretend ask wonder check try prevent".split()
 )
+DEMANDS = frozenset(
+    "urge ask call demand order request press implore beg encourage advise command instruct exhort invite push".split()
+)
+SUBJUNCTIVE_DEMANDS = frozenset("demand propose recommend request urge ask require order".split())
+LABELS = frozenset("call consider deem brand label dub term declare view find think".split())
+ACCUSATIONS = frozenset({"accuse", "suspect"})
+CONTENT_NOUNS = frozenset(
+    "claim claims statement statements allegation allegations argument arguments assertion assertions belief view "
+    "suggestion accusation accusations conclusion prediction predictions warning warnings concern concerns fear fears "
+    "acknowledgment admission opinion hope contention insistence complaint complaints narrative theory promise".split()
+)
+EXPRESSIONS = frozenset("express make voice raise issue offer reiterate repeat share have defend hold advance".split())

@@ -1,8 +1,8 @@
 """From sentences to dependency trees.
 
-One pass of spaCy's small English model over all the texts at once, with our sentence boundaries, and only the parts that
-the rules read: tags (Penn Treebank) and dependencies (ClearNLP labels). The trees are plain lists, since the rules visit
-every token many times and spaCy's tokens are slow to visit.
+One pass of spaCy's small English model over all the texts at once, with our sentence boundaries, and only the parts
+that the rules read: tags (Penn Treebank) and dependencies (ClearNLP labels). The trees are plain lists, since the rules
+visit every token many times and spaCy's tokens are slow to visit.
 """
 
 import re
@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.text.spans import Span
 
@@ -117,8 +117,10 @@ def load() -> "Language":
 @cache
 def verb_tables() -> tuple[list[tuple[str, str]], dict[str, list[str]], frozenset[str]]:
     """Return what the model knows of verbs: suffix rules, irregular forms with their bases, and the bases."""
-    tables = load().get_pipe("lemmatizer").lookups
-    rules, exceptions, index = (tables.get_table(f"lemma_{name}")["verb"] for name in ("rules", "exc", "index"))
+    lemmatizer: Any = load().get_pipe("lemmatizer")
+    rules, exceptions, index = (
+        lemmatizer.lookups.get_table(f"lemma_{name}")["verb"] for name in ("rules", "exc", "index")
+    )
     return [(suffix, ending) for suffix, ending in rules], dict(exceptions), frozenset(index)
 
 

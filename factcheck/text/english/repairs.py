@@ -32,7 +32,9 @@ def _colon(tree: Tree) -> None:
         clause = tree.child(root, "ccomp", "advcl", "nsubj", "csubj", "parataxis")
         if clause is None or clause > colon or not tree.tags[clause].startswith("VB"):
             return
-        cue = max([part for part in tree.subtree(clause) if tree.lower[part] in SPEECH_FORMS and part < colon], default=None)
+        cue = max(
+            [part for part in tree.subtree(clause) if tree.lower[part] in SPEECH_FORMS and part < colon], default=None
+        )
         if cue is None or tree.tags[cue] not in ("VBD", "VBZ", "VBP"):
             return
         tree.children[root].remove(clause)

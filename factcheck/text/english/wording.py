@@ -1,7 +1,7 @@
 """From a statement to a sentence that reads on its own."""
 
-from factcheck.text.english.clauses import Statement
 from factcheck.text.english.coreference import Reference
+from factcheck.text.english.grammar import Statement
 from factcheck.text.english.parsing import Tree
 
 CLOSING = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})

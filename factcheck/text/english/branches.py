@@ -1,0 +1,187 @@
+"""The branches of a clause that say something of their own, and the clauses that they become.
+
+"Minsk, which lies on the Svislach, grew" says that Minsk grew and that it lies there. A branch becomes a clause with
+the subject that it had in the sentence. What limits its noun or its verb ("countries that border Belarus", "if it
+rains") stays where it is, since without it the rest would say something else.
+"""
+
+from factcheck.text.english import inflection, reports
+from factcheck.text.english.grammar import (
+    AUXILIARIES,
+    FINITE,
+    NAMES,
+    NOUNS,
+    SUBJECTS,
+    VERBAL,
+    Clause,
+    Piece,
+    after_pause,
+    finite,
+    is_finite,
+    is_plural,
+    is_predicate_noun,
+    known,
+    noun_phrase,
+)
+from factcheck.text.english.lexicon import INDEPENDENT_MARKS, PERSON_NOUNS, PREPOSITIONAL
+from factcheck.text.english.parsing import Tree
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "only"})
+BREAKS = frozenset({";", ":", "–", "—"})
+
+
+def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
+    """Say what the branch `child` of `token`, in the clause of `head`, becomes; "" where it stays a part of it."""
+    dep, tag = tree.deps[child], tree.tags[child]
+    if dep == "conj" and token == head:
+        return "coordinate" if tag in VERBAL or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
+    if dep == "relcl":
+        return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
+    if dep == "appos":
+        return "apposition" if _says_something(tree, token, child) else ""
+    if dep == "acl" and tag in ("VBN", "VBG"):
+        return "participle" if _is_apart(tree, head, token, child) else ""
+    if dep == "advcl" and tree.lower[child] not in PREPOSITIONAL:
+        return _kind_of_adverbial(tree, head, token, child)
+    if kind := reports.kind_of_report(tree, head, token, child):
+        return kind
+    if dep in ("parataxis", "ccomp") and token == head and is_finite(tree, child) and tree.child(child, "mark") is None:
+        breaks = any(word in BREAKS for word in tree.words[min(head, child) : max(head, child)])
+        return "independent" if breaks or (child < head and tree.child(child, *SUBJECTS) is not None) else ""
+    return ""
+
+
+def _kind_of_adverbial(tree: Tree, head: int, token: int, child: int) -> str:
+    mark = tree.child(child, "mark")
+    if mark is not None:
+        own = tree.lower[mark] in INDEPENDENT_MARKS and is_finite(tree, child)
+        return "independent" if own and tree.child(child, *SUBJECTS) is not None else ""
+    after = child > head and token == head and after_pause(tree, child)
+    bare = tree.child(child, "advmod") != tree.subtree(child)[0]
+    return "adverbial" if tree.tags[child] == "VBG" and after and bare else ""
+
+
+def _is_apart(tree: Tree, head: int, noun: int, branch: int) -> bool:
+    """Tell whether a branch says something more of its noun, and does not tell which one is meant."""
+    if after_pause(tree, branch):
+        return True
+    determiners = {tree.lower[child] for child in tree.child_list(noun, "det")}
+    return is_predicate_noun(tree, head, noun) and not determiners & DEFINITE
+
+
+def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
+    """Tell whether an apposition is a claim; "Paris, Texas" is none, nor is what stands in brackets."""
+    described = tree.subtree(apposition)
+    if tree.tags[apposition] not in NOUNS or not after_pause(tree, apposition) or tree.words[described[0] - 1] == "(":
+        return False
+    if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
+        return False
+    if tree.tags[apposition] in NAMES and tree.tags[noun] in NAMES:
+        return tree.tags[described[0]] == "DT" or len(described) > 3
+    return len(described) > 1 or tree.tags[apposition] in NAMES
+
+
+def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
+    """He came and saw."""
+    if tree.child(head, *SUBJECTS) is not None:
+        return Clause(head)
+    derived = Clause(head, subject=clause.subject, past=clause.past)
+    if tree.tags[head] not in FINITE | {"NNS"} and not tree.child_list(head, *AUXILIARIES):
+        shared = tree.child_list(clause.head, *AUXILIARIES)
+        derived.verb = clause.verb or sorted([*shared, *(tree.child_list(clause.head, "neg") if shared else [])])
+    return derived
+
+
+def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None:
+    """Minsk, which grew; a film in which she plays; a writer whose books sell."""
+    word = _relative_word(tree, head)
+    if word is None:
+        return None
+    subject = _antecedent(tree, clause, _thing(tree, head, noun) if tree.lower[word] == "which" else noun)
+    derived = Clause(head, forms=known(tree, subject))
+    dep, above = tree.deps[word], tree.heads[word]
+    if dep == "poss":
+        derived.replaced = {word: [*subject, "'s"]}
+    elif dep in SUBJECTS or (dep == "pobj" and tree.deps[tree.heads[above]] in SUBJECTS):
+        derived.replaced = {word: subject}
+    elif dep == "pobj":
+        derived.replaced = {word: [], above: []}
+        derived.appended = [above, *subject]
+    elif tree.lower[word] in ("where", "when"):
+        derived.replaced = {word: []}
+        derived.appended = ["in", *subject]
+    elif dep == "dobj":
+        derived.replaced = {word: [], head: [head, *subject]}
+    else:
+        return None
+    return derived
+
+
+def _relative_word(tree: Tree, head: int) -> int | None:
+    return next((token for token in tree.subtree(head) if token < head and tree.tags[token] in RELATIVE_TAGS), None)
+
+
+def _thing(tree: Tree, head: int, noun: int) -> int:
+    """Return what "which" means: no person, nor one where its verb wants many, but what such a noun belongs to."""
+    verbs = {tree.tags[token] for token in (head, *tree.child_list(head, *AUXILIARIES))}
+    found = noun
+    while True:
+        many = tree.tags[found] in ("NNS", "NNPS") or bool(tree.child_list(found, "conj"))
+        agrees = "VBZ" not in verbs if many else "VBP" not in verbs
+        if agrees and tree.lower[found] not in PERSON_NOUNS:
+            return found
+        above = tree.heads[tree.heads[found]]
+        if tree.deps[found] != "pobj" or tree.tags[above] not in NOUNS:
+            return noun
+        found = above
+
+
+def _antecedent(tree: Tree, clause: Clause, noun: int) -> list[Piece]:
+    """Return what a relative word or a participle stands for: the noun, or the subject that is said to be it."""
+    if is_predicate_noun(tree, clause.head, noun) and noun != clause.head and tree.tags[noun] not in NAMES:
+        expletive = any(isinstance(piece, int) and tree.deps[piece] == "expl" for piece in clause.subject)
+        if clause.subject and not expletive:
+            return clause.subject
+    if noun == clause.head and clause.subject:
+        return clause.subject
+    return noun_phrase(tree, noun)
+
+
+def _participle(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
+    """A film directed by her."""
+    subject = _antecedent(tree, clause, noun)
+    return finite(tree, Clause(head, subject=subject, forms=known(tree, subject), past=clause.past))
+
+
+def _adverbial(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """It failed, losing millions."""
+    return finite(tree, Clause(head, subject=clause.subject, past=clause.past)) if clause.subject else None
+
+
+def _independent(_tree: Tree, _clause: Clause, head: int, _: int) -> Clause:
+    """It grew, while exports fell."""
+    return Clause(head)
+
+
+def _apposition(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
+    """Minsk, the capital."""
+    subject = _antecedent(tree, clause, noun)
+    copula = inflection.agreeing("be", past=False, plural=is_plural(tree, subject))
+    return Clause(head, subject=subject, verb=[copula], forms=known(tree, subject))
+
+
+DERIVE = {
+    "coordinate": _coordinate,
+    "relative": _relative,
+    "participle": _participle,
+    "adverbial": _adverbial,
+    "independent": _independent,
+    "apposition": _apposition,
+    "report": reports.report,
+    "content": reports.content,
+    "demand": reports.demand,
+    "label": reports.label,
+    "accusation": reports.accusation,
+}
+STAYS = frozenset({"report", "content", "demand", "label", "accusation"})  # said of the subject, and by it

@@ -1,0 +1,141 @@
+"""What statements are made of: clauses, phrases, and the questions about them that every rule asks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.text.english import inflection
+from factcheck.text.english.parsing import Tree
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+VERBAL = FINITE | {"VB", "VBG", "VBN"}
+NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = NAMES | {"NN", "NNS"}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+AUXILIARIES = ("aux", "auxpass")
+PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "(", ")", "[", "]"})
+
+Piece = int | str  # a token, or words that the sentence leaves out
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing that a sentence says.
+
+    `head` is the token of its predicate and `pieces` are in reading order; `forms` holds the tokens that change their
+    form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author.
+    """
+
+    head: int
+    pieces: list[Piece]
+    forms: dict[int, str] = field(default_factory=dict)
+    holder: list[int] = field(default_factory=list)
+
+    def tokens(self) -> list[int]:
+        """Return the tokens of the sentence that it is made of, in the order of the text."""
+        return sorted({piece for piece in self.pieces if isinstance(piece, int)})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause to make statements of.
+
+    It borrows `subject` and `verb` (auxiliaries, a copula) from where it hangs. `replaced` says what to put for a
+    token, `appended` what to put at the end, `forms` which tokens change their form. `past` is the tense around it.
+    """
+
+    head: int
+    subject: list[Piece] = field(default_factory=list)
+    verb: list[Piece] = field(default_factory=list)
+    replaced: dict[int, list[Piece]] = field(default_factory=dict)
+    appended: list[Piece] = field(default_factory=list)
+    forms: dict[int, str] = field(default_factory=dict)
+    holder: list[int] = field(default_factory=list)
+    past: bool = False
+    depth: int = 0
+
+
+def is_finite(tree: Tree, head: int) -> bool:
+    """Tell whether a token governs a finite clause, so that what it says can be true or false."""
+    return tree.tags[head] in FINITE or any(tree.tags[token] in FINITE for token in tree.child_list(head, *AUXILIARIES))
+
+
+def is_past(tree: Tree, head: int) -> bool:
+    """Tell whether a verb stands in the past tense."""
+    return tree.tags[head] == "VBD" or any(tree.tags[child] == "VBD" for child in tree.child_list(head, *AUXILIARIES))
+
+
+def is_predicate_noun(tree: Tree, head: int, token: int) -> bool:
+    """Tell whether a token is what the clause of `head` says that its subject is."""
+    return token == head or (tree.deps[token] in ("attr", "oprd") and tree.heads[token] == head)
+
+
+def is_plural(tree: Tree, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a subject takes a verb in the plural."""
+    tokens = {piece for piece in pieces if isinstance(piece, int)}
+    head = next((token for token in tokens if tree.heads[token] not in tokens or tree.heads[token] == token), None)
+    if head is None:
+        return False
+    if tree.tags[head] in ("NNS", "NNPS") or tree.lower[head] in (
+        "they",
+        "we",
+        "you",
+        "these",
+        "those",
+        "many",
+        "some",
+    ):
+        return True
+    return any(child in tokens for child in tree.child_list(head, "conj"))
+
+
+def after_pause(tree: Tree, branch: int) -> bool:
+    """Tell whether a comma, a dash or a bracket stands before a branch."""
+    first = tree.subtree(branch)[0]
+    return first > 0 and tree.words[first - 1] in PAUSES
+
+
+def tidy(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:
+    """Give tokens without the punctuation that what was cut leaves behind."""
+    present = set(tokens)
+    last = len(tokens) - 1
+    for place, token in enumerate(tokens):
+        word = tree.words[token]
+        if word in PAUSES and (place in (0, last) or token - 1 not in present or token + 1 not in present):
+            continue
+        if word in ".!?" and place == last:
+            continue
+        yield token
+
+
+def noun_phrase(tree: Tree, noun: int) -> list[Piece]:
+    """Return a noun with what belongs to it, without asides and what is coordinated with it."""
+    apart = {
+        child
+        for token in tree.subtree(noun)
+        for child in tree.children[token]
+        if tree.deps[child] == "relcl"
+        or (tree.deps[child] in ("appos", "acl", "prep") and child > token and after_pause(tree, child))
+        or (token == noun and tree.deps[child] in ("cc", "conj", "preconj", "neg", "punct", "acl"))
+    }
+    return list(tidy(tree, tree.subtree(noun, without=apart)))
+
+
+def known(tree: Tree, pieces: Sequence[Piece]) -> dict[int, str]:
+    """Return the changed forms that make a phrase one that was mentioned before: "a" to "the"."""
+    return {
+        piece: "the"
+        for piece in pieces
+        if isinstance(piece, int) and tree.lower[piece] in ("a", "an") and tree.deps[piece] == "det"
+    }
+
+
+def finite(tree: Tree, clause: Clause) -> Clause:
+    """Make the participle of a clause finite, in the tense that the clause hangs in."""
+    auxiliary = tree.child(clause.head, *AUXILIARIES)
+    verb = clause.head if auxiliary is None else auxiliary
+    plural = is_plural(tree, clause.subject)
+    if tree.tags[verb] == "VBG":
+        clause.forms = clause.forms | {verb: inflection.agreeing(tree.words[verb], past=clause.past, plural=plural)}
+    else:
+        clause.verb = [inflection.agreeing("be", past=clause.past, plural=plural)]
+    return clause

@@ -1,0 +1,161 @@
+"""What a sentence says that somebody says: reports, demands, labels and accusations, each with its holder.
+
+"She said that it fell" holds "it fell" for her; "they urged Minsk to free them", "Minsk should free them"; "he called
+the party weak", "the party is weak"; "she accuses them of lying", "they lie". What a subject denies, doubts or asks
+is nothing that it holds.
+"""
+
+from factcheck.text.english import inflection
+from factcheck.text.english.grammar import FINITE, NOUNS, Clause, finite, is_finite, is_plural, noun_phrase
+from factcheck.text.english.lexicon import (
+    ACCUSATIONS,
+    CONTENT_NOUNS,
+    DEMANDS,
+    EXPRESSIONS,
+    LABELS,
+    NO_REPORT,
+    SPEECH_FORMS,
+    SUBJUNCTIVE_DEMANDS,
+)
+from factcheck.text.english.parsing import Tree
+
+NOBODY = frozenset({"i", "we", "there", "who", "which", "that", "what"})
+
+
+def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
+    """Say what the branch `child` of `token` is that a clause makes somebody say; "" where it is nothing."""
+    dep = tree.deps[child]
+    if dep in ("acl", "ccomp") and tree.lower[token] in CONTENT_NOUNS and is_finite(tree, child):
+        return "content" if _owner(tree, head, token) else ""
+    if tree.child(head, "neg") is not None:
+        return ""
+    if dep == "pcomp":
+        return "accusation" if _accuses(tree, head, token, child) else ""
+    if token != head:
+        return ""
+    verb = inflection.base(tree.words[head])
+    if dep == "xcomp" and tree.tags[child] == "VB":
+        return "demand" if verb in DEMANDS and _addressee(tree, head, child) is not None else ""
+    if dep == "oprd":
+        return "label" if verb in LABELS and tree.child(head, "dobj") is not None else ""
+    if dep != "ccomp":
+        return ""
+    if verb in SUBJUNCTIVE_DEMANDS and tree.tags[child] in ("VB", "VBP") and tree.child(child, "mark") is not None:
+        return "demand" if tree.child(child, "nsubj", "nsubjpass") is not None else ""
+    if verb in LABELS and tree.tags[child] not in FINITE and tree.child(child, "nsubj") is not None:
+        return "label"
+    return "report" if is_finite(tree, child) and verb not in NO_REPORT and not _asks(tree, child) else ""
+
+
+def report(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
+    """She said that it fell."""
+    return Clause(head, holder=_sayer(tree, clause))
+
+
+def content(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
+    """Her claim that it fell; she repeated the claim that it fell."""
+    return Clause(head, holder=_owner(tree, clause.head, noun))
+
+
+def demand(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
+    """They urged Minsk to free them; they demand that Minsk free them."""
+    derived = Clause(head, holder=_sayer(tree, clause))
+    addressee = _addressee(tree, clause.head, head)
+    if tree.child(head, "nsubj", "nsubjpass") is None and addressee is not None:
+        derived.subject = noun_phrase(tree, addressee)
+    first = min([head, *tree.child_list(head, "auxpass")])
+    derived.replaced = {token: [] for token in tree.child_list(head, "aux") if tree.lower[token] == "to"}
+    derived.replaced[first] = ["should", first]
+    derived.forms = {first: inflection.base(tree.words[first])} if tree.tags[first] == "VBP" else {}
+    return derived
+
+
+def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """He called the party weak; they consider her a threat."""
+    holder = _sayer(tree, clause)
+    thing = tree.child(head, "nsubj") or tree.child(clause.head, "dobj")
+    if thing is None or not holder:
+        return None
+    subject = noun_phrase(tree, thing)
+    words = [token for token in tree.child_list(clause.head, "oprd") if token != head]
+    derived = Clause(head, subject=subject, holder=holder)
+    derived.verb = [inflection.agreeing("be", past=False, plural=is_plural(tree, subject)), *words]
+    derived.replaced = {token: [] for token in tree.child_list(head, "nsubj", "aux")}
+    return derived if tree.tags[head] not in ("VB",) else None
+
+
+def accusation(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """She accuses them of lying."""
+    accused = tree.child(clause.head, "dobj")
+    if accused is None:
+        return None
+    return finite(tree, Clause(head, subject=noun_phrase(tree, accused), holder=_sayer(tree, clause), past=clause.past))
+
+
+def source(tree: Tree, head: int) -> list[int]:
+    """Return the tokens of whom a clause names as its source: "according to her", ", she says,"."""
+    for child in tree.children[head]:
+        if tree.deps[child] == "prep" and tree.lower[child] == "according":
+            to = tree.child(child, "prep")
+            name = None if to is None else tree.child(to, "pobj")
+            return [] if name is None else tree.subtree(name)
+        if is_aside(tree, child):
+            return [token for subject in tree.child_list(child, "nsubj") for token in tree.subtree(subject)]
+    return []
+
+
+def is_aside(tree: Tree, token: int) -> bool:
+    """Tell whether a token heads an aside that names a source."""
+    if tree.deps[token] == "prep":
+        return tree.lower[token] == "according"
+    return (
+        tree.deps[token] == "parataxis"
+        and tree.lower[token] in SPEECH_FORMS
+        and tree.child(token, "nsubj") is not None
+        and tree.child(token, "ccomp") is None
+    )
+
+
+def _sayer(tree: Tree, clause: Clause) -> list[int]:
+    """Return the tokens that name who says what the verb of a clause reports."""
+    own = tree.child_list(clause.head, "nsubj")
+    if tree.child(clause.head, "nsubjpass", "expl") is not None:
+        return []
+    named = [piece for piece in clause.subject if isinstance(piece, int)]
+    if len(named) == 1 and tree.lower[named[0]] in NOBODY:
+        return []
+    return sorted({*named, *own})
+
+
+def _owner(tree: Tree, head: int, noun: int) -> list[int]:
+    """Return whose a claim or a fear is: "her claim that", "she voiced the fear that"."""
+    possessor = tree.child(noun, "poss")
+    if possessor is None and tree.heads[noun] == head and inflection.base(tree.words[head]) in EXPRESSIONS:
+        possessor = tree.child(head, "nsubj")
+    return tree.subtree(possessor) if possessor is not None else []
+
+
+def _addressee(tree: Tree, head: int, action: int) -> int | None:
+    """Return of whom something is demanded."""
+    for child in tree.children[head]:
+        if child < action and tree.deps[child] in ("dobj", "dative") and tree.tags[child] in NOUNS | {"PRP"}:
+            return child
+        if child < action and tree.deps[child] == "prep" and tree.lower[child] in ("on", "upon"):
+            return tree.child(child, "pobj")
+    return None
+
+
+def _accuses(tree: Tree, head: int, token: int, child: int) -> bool:
+    return (
+        tree.heads[token] == head
+        and tree.lower[token] == "of"
+        and tree.tags[child] == "VBG"
+        and inflection.base(tree.words[head]) in ACCUSATIONS
+    )
+
+
+def _asks(tree: Tree, content: int) -> bool:
+    """Tell whether a clause is a question: "whether it fell", "why it fell"."""
+    if any(tree.lower[token] in ("whether", "if") for token in tree.child_list(content, "mark")):
+        return True
+    return tree.tags[tree.subtree(content)[0]] in ("WRB", "WP", "WDT")
