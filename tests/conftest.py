@@ -37,6 +37,7 @@ def populate(url: str) -> None:
     with connection():
         pages.render()
         people.hire_the_cast()
+    close(db.obj)
 
 
 @pytest.fixture(scope="session")
