@@ -3,9 +3,9 @@
 from flask import Flask
 
 from factcheck.web import accounts, admin, health, workbench
-from factcheck.web.application import make_application
+from factcheck.web.application import csrf, make_application
 
-__all__ = ["make_application", "register"]
+__all__ = ["csrf", "make_application", "register"]
 
 
 def register(app: Flask) -> None:
