@@ -39,6 +39,8 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
     if request.path.startswith("/api/"):
         site_url = current_app.config["SETTINGS"].site_url
         response = Response(orjson.dumps(problem(refusal, site_url), default=str), content_type=MEDIA_TYPE)
+    elif request.endpoint == "static":  # no connection is open for it, and so there is nobody to make a page for
+        response = Response(refusal.detail, content_type="text/plain; charset=utf-8")
     else:
         response = Response(render_template("error.html", refusal=refusal))
     if error:

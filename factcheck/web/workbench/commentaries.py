@@ -11,6 +11,7 @@ from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.workbench import names
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.panes import Panes
 
@@ -23,7 +24,15 @@ def commentary_page(typed: Typed, commentary_id: str, claim_id: str = "") -> str
         request.args.get("state", ""),
         request.args.get("order", ""),
     )
-    return render_template("workbench/commentary.html", typed=typed, panes=panes)
+    return render_template(
+        "workbench/commentary.html",
+        typed=typed,
+        panes=panes,
+        languages=names.LANGUAGES,
+        kinds=names.KINDS,
+        stances=names.STANCES,
+        acts=names.ACTS,
+    )
 
 
 def claim_page(typed: Typed, claim_id: str) -> str:

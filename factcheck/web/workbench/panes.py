@@ -22,6 +22,7 @@ from factcheck.models import (
 )
 from factcheck.text.passages import Stretch, cut
 from factcheck.text.spans import Span
+from factcheck.text.worth import PHRASES
 
 ORDERS = ("worth", "text")
 
@@ -176,6 +177,16 @@ class AtHand:
             Gap(after.start, " ".join(shown[max(i - 4, 0) : i]), " ".join(shown[i : i + 4]))
             for i, (_, after) in enumerate(pairwise(words), start=1)
         ]
+
+    @property
+    def reasons(self) -> list[str]:
+        """What made the claim's check-worthiness, in words."""
+        return [PHRASES.get(reason, reason) for reason in self.claim.reasons]
+
+    @property
+    def middle(self) -> int:
+        """The gap to split at when nothing else is said."""
+        return self.gaps[len(self.gaps) // 2].at
 
     @cached_property
     def history(self) -> Sequence[LedgerEntry]:

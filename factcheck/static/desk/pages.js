@@ -1,0 +1,117 @@
+/* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
+
+import { forget, keep } from "./drafts.js";
+
+const PARTS = ["messages", "toolbar", "list", "text", "hand"];
+
+let dressed = () => {};
+let latest = null;
+let shown = location.pathname + location.search;
+
+/** Call `listener` whenever other contents were put into the panes. */
+export function onShown(listener) {
+  dressed = listener;
+}
+
+/** Fetch the page at an address and put its parts into this one. `push` adds it to the browser's history. */
+export async function show(address, { push = true } = {}) {
+  latest?.abort();
+  latest = new AbortController();
+  try {
+    const response = await fetch(address, { signal: latest.signal });
+    const page = await parsed(response);
+    if (!page) return location.assign(address);
+    const focused = document.activeElement?.closest("[data-claim]");
+    const place = focused && `#${focused.closest(".pane").id} a[data-claim="${handOf(page)}"]`;
+    if (push) history.pushState(null, "", address);
+    put(page);
+    document.getElementById("hand").scrollTop = 0;
+    dressed();
+    if (place) document.querySelector(place)?.focus({ preventScroll: true });
+    else if (focused) document.getElementById("hand").focus({ preventScroll: true });
+  } catch (problem) {
+    if (problem.name !== "AbortError") say("The server cannot be reached. Nothing is lost; try again.");
+  }
+}
+
+/** Send a form and show what is answered. What was typed stays, whatever happens on the way. */
+export async function send(form, button) {
+  const data = new FormData(form, button);
+  const address = button?.getAttribute("formaction") ?? form.action;
+  const before = handOf(document);
+  button?.setAttribute("aria-disabled", "true");
+  try {
+    const response = await fetch(address, { method: "POST", body: data });
+    const page = await parsed(response);
+    if (!page) return say("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept.");
+    if (response.ok) {
+      forget(form);
+      history.replaceState(null, "", new URL(response.url).pathname + new URL(response.url).search);
+    }
+    put(page);
+    if (handOf(page) !== before) document.getElementById("hand").scrollTop = 0;
+    if (!response.ok) keep(document.querySelector("form:has([role=alert])"));
+    dressed();
+    focusAfter(response.ok);
+  } catch {
+    say("The server cannot be reached. Nothing was saved, and what you typed is still here; try again.");
+  } finally {
+    button?.removeAttribute("aria-disabled");
+  }
+}
+
+/** Follow the links and send the forms of the panes in place. */
+export function followInPlace() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#list a, #text a") ?? numberOf(event.target.closest("#text [data-claim]"));
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (new URL(link.href).pathname !== location.pathname) return;
+    event.preventDefault();
+    const selecting = event.target.closest("#words") && !getSelection().isCollapsed;
+    if (!selecting) show(link.href);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || !form.closest("main")) return;
+    event.preventDefault();
+    if (event.submitter?.getAttribute("aria-disabled") !== "true") send(form, event.submitter);
+  });
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) show(location.href, { push: false });
+  });
+}
+
+/* A claim's words lead where its number does. */
+function numberOf(words) {
+  return words && document.querySelector(`#text a[data-claim="${words.dataset.claim}"]`);
+}
+
+function handOf(page) {
+  return page.querySelector(".panes").dataset.hand;
+}
+
+async function parsed(response) {
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return page.querySelector(".panes") ? page : null;
+}
+
+function put(page) {
+  for (const part of PARTS) document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
+  Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
+  document.title = page.title;
+  shown = location.pathname + location.search;
+}
+
+function focusAfter(saved) {
+  const wrong = document.querySelector("main [aria-invalid=true], main [role=alert]");
+  if (saved || !wrong) return document.getElementById("hand").focus({ preventScroll: true });
+  if (!wrong.matches("input, textarea, select")) wrong.tabIndex = -1;
+  wrong.focus();
+  wrong.closest("form")?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+}
+
+function say(words) {
+  const message = document.createElement("p");
+  message.textContent = words;
+  document.getElementById("messages").replaceChildren(message);
+}
