@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli import accounts, intake, operating, text
+from factcheck.cli import accounts, intake, match, operating, text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +22,7 @@ for command in (
     operating.worker,
     intake.import_,
     text.split,
+    match.match,
     accounts.person,
     accounts.key,
     operating.ledger,
