@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from dataclasses import replace
+
 from factcheck.text.claims import Claim, Holder
 from factcheck.text.english import clauses, coreference, holders, parsing, repairs, wording
 from factcheck.text.english.coreference import Reference
@@ -26,22 +28,43 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
         repairs.repair(tree)
     references = coreference.resolve(trees)
     quotations = holders.quotations(text, trees)
+    announcing: Claim | None = None
+    announcer: Holder | None = None
     for number, tree in enumerate(trees):
+        found: list[Claim] = []
         for statement in clauses.statements(tree):
             spans = _spans(tree, statement.tokens())
-            holder = _holder(tree, statement.holder, references[number])
+            holder = _holder(tree, statement.holder, references[number]) or announcer
             if holder is None:
                 speaker = holders.speaker(quotations, Span(spans[0].start, spans[0].end))
                 holder = speaker and _holder(trees[speaker[0]], speaker[1], references[speaker[0]])
-            yield Claim(spans, wording.sentence(tree, statement, references[number]), holder)
+            found.append(Claim(spans, wording.sentence(tree, statement, references[number]), holder))
+        if announcing is not None:
+            yield _joined(text, announcing, tree)
+        announcing, announcer = None, None
+        if tree.words[-1] == ":" and number + 1 < len(trees):
+            announcing = found.pop() if found else None
+            announcer = _holder(tree, holders.announcer(tree), references[number])
+        yield from found
+
+
+def _joined(text: str, announcing: Claim, tree: Tree) -> Claim:
+    """Join "she said:" with what she said."""
+    said = Span(tree.starts[0], tree.ends[-1])
+    return replace(announcing, spans=(*announcing.spans, said), text=f"{announcing.text.rstrip('.:')}: {said.of(text)}")
 
 
 def _holder(tree: Tree, tokens: list[int], references: dict[int, Reference]) -> Holder | None:
     """Name who says a claim, as fully as the text does."""
     if not tokens:
         return None
-    named = next((references[token].entity.name for token in tokens if token in references), "")
-    return Holder(named or " ".join(tree.words[token] for token in tokens), _spans(tree, tokens))
+    tokens = [token for token in tokens if tree.tags[token] not in ("WP", "WDT")] or tokens
+    inside = set(tokens)
+    head = next((token for token in tokens if tree.heads[token] not in inside), tokens[0])
+    entity = references[head].entity if head in references else None
+    if entity is not None and (entity.named or tree.tags[head] == "PRP"):
+        return Holder(entity.name, _spans(tree, tokens))
+    return Holder(tree.text(tokens), _spans(tree, tokens))
 
 
 def _spans(tree: Tree, tokens: Sequence[int]) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ from factcheck.text.english.grammar import (
     known,
     noun_phrase,
 )
-from factcheck.text.english.lexicon import INDEPENDENT_MARKS, PERSON_NOUNS, PREPOSITIONAL
+from factcheck.text.english.lexicon import CONDITIONS, GROUP_WORDS, INDEPENDENT_MARKS, PERSON_NOUNS, PREPOSITIONAL
 from factcheck.text.english.parsing import Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -77,6 +77,9 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
         return False
     if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
         return False
+    above = tree.heads[noun]
+    if tree.deps[noun] == "conj" and tree.tags[noun] in NOUNS and tree.tags[above] in VERBAL:
+        return False  # what shares a verb that is left out: "he called one weak, and the other, Ivan, a threat"
     if tree.tags[apposition] in NAMES and tree.tags[noun] in NAMES:
         return tree.tags[described[0]] == "DT" or len(described) > 3
     return len(described) > 1 or tree.tags[apposition] in NAMES
@@ -85,12 +88,21 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
 def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     """He came and saw."""
     if tree.child(head, *SUBJECTS) is not None:
-        return Clause(head)
-    derived = Clause(head, subject=clause.subject, past=clause.past)
+        return Clause(head, condition=_condition(tree, clause), modal=clause.modal)
+    derived = Clause(head, subject=clause.subject, past=clause.past, modal=clause.modal)
     if tree.tags[head] not in FINITE | {"NNS"} and not tree.child_list(head, *AUXILIARIES):
         shared = tree.child_list(clause.head, *AUXILIARIES)
         derived.verb = clause.verb or sorted([*shared, *(tree.child_list(clause.head, "neg") if shared else [])])
     return derived
+
+
+def _condition(tree: Tree, clause: Clause) -> list[Piece]:
+    """Return the condition before a clause, which holds for what is coordinated with it too: "if it rains, then"."""
+    for child in tree.child_list(clause.head, "advcl"):
+        mark = tree.child(child, "mark")
+        if child < clause.head and mark is not None and tree.lower[mark] in CONDITIONS:
+            return list(tree.subtree(child))
+    return clause.condition
 
 
 def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None:
@@ -165,7 +177,10 @@ def _independent(_tree: Tree, _clause: Clause, head: int, _: int) -> Clause:
 
 
 def _apposition(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
-    """Minsk, the capital."""
+    """Minsk, the capital; the head of the ministry, Ivan Ivanov."""
+    if tree.tags[head] in NAMES and tree.lower[head] not in GROUP_WORDS and tree.deps[noun] == "pobj":
+        office = tree.heads[tree.heads[noun]]
+        noun = office if tree.lower[office] in PERSON_NOUNS else noun
     subject = _antecedent(tree, clause, noun)
     copula = inflection.agreeing("be", past=False, plural=is_plural(tree, subject))
     return Clause(head, subject=subject, verb=[copula], forms=known(tree, subject))

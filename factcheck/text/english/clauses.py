@@ -7,8 +7,8 @@ sentence leaves out; `wording` makes a sentence of it.
 
 from collections.abc import Iterator
 
-from factcheck.text.english import branches, coordination, reports
-from factcheck.text.english.grammar import SUBJECTS, Clause, Piece, Statement, is_finite, is_past, tidy
+from factcheck.text.english import branches, coordination, inflection, reports
+from factcheck.text.english.grammar import AUXILIARIES, SUBJECTS, Clause, Piece, Statement, is_finite, is_past, tidy
 from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
@@ -59,7 +59,9 @@ def _body(tree: Tree, clause: Clause) -> tuple[set[int], list[Branch]]:
             kind = branches.kind_of_branch(tree, clause.head, token, child)
             if kind:
                 leaving.append((child, token, kind))
-            if kind in branches.STAYS or not (kind or _is_connective(tree, clause.head, token, child)):
+            if kind in branches.STAYS:
+                body.update(tree.subtree(child))
+            elif not (kind or _is_connective(tree, clause.head, token, child)):
                 waiting.append(child)
     leaving.sort()
     return body, leaving
@@ -70,8 +72,10 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
     dep = tree.deps[child]
     if dep == "intj" or token != head:
         return dep == "intj"
-    if dep == "cc" or reports.is_aside(tree, child) or (dep == "advmod" and tree.lower[child] in CONNECTIVES):
+    if dep == "cc" or reports.is_aside(tree, child):
         return True
+    if dep == "advmod" and tree.lower[child] in CONNECTIVES:
+        return tree.lower[child] != "then" or tree.child(head, "advcl") is None
     return dep in ("prep", "advmod") and tuple(tree.lower[part] for part in tree.subtree(child)) in CONNECTIVE_PHRASES
 
 
@@ -83,13 +87,20 @@ def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
         kept.pop(0)
     borrowed = clause.subject if own is None or own not in tokens or clause.replaced.get(own) == [] else []
     pieces = [*borrowed, *clause.verb]
+    verbs = (clause.head, *tree.child_list(clause.head, *AUXILIARIES))
+    first = min((token for token in verbs if clause.replaced.get(token) != []), default=clause.head)
     for token in kept:
+        if clause.modal and token == first:
+            pieces.append(clause.modal)
+            clause.forms = clause.forms | {token: inflection.base(tree.words[token])}
         pieces += clause.replaced.get(token, [token])
+    if clause.condition and clause.condition[0] not in pieces:
+        pieces = [*clause.condition, ",", *pieces]
     return pieces + clause.appended
 
 
 def _says_nothing(tree: Tree, clause: Clause, pieces: list[Piece]) -> bool:
     """Tell whether nothing is left but who speaks: "she said"."""
-    if tree.lower[clause.head] not in SPEECH_FORMS:
+    if tree.lower[clause.head] not in SPEECH_FORMS or tree.words[-1] == ":":
         return False
     return tree.child(clause.head, "dobj", "ccomp", "xcomp", "prep", "oprd", "dative", "auxpass") is None

@@ -127,6 +127,8 @@ def _joined(tree: Tree, member: int) -> bool:
 def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     """Tell whether what is said of the whole is said of each member."""
     first = chain[0]
+    if first == head and any(tree.tags[member][:2] != tree.tags[head][:2] for member in chain):
+        return False
     conjunctions = {tree.lower[token] for member in chain for token in tree.child_list(member, "cc")}
     if not conjunctions & {"and", "&", "/"} or conjunctions & {"or", "but"}:
         return False

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.text.english.lexicon import (
+    FEMALE_NAMES,
     FEMALE_TITLES,
     GROUP_WORDS,
+    MALE_NAMES,
     MALE_TITLES,
     PERSON_NOUNS,
     PERSON_SUFFIXES,
@@ -60,9 +62,9 @@ class _Reader:
     """Reads a text sentence by sentence and remembers who was mentioned."""
 
     trees: Sequence[Tree]
-    entities: list[Entity] = field(default_factory=list)
     by_word: dict[str, list[Entity]] = field(default_factory=dict)
     described: dict[str, list[Entity]] = field(default_factory=dict)
+    people: list[Entity] = field(default_factory=list)
     last_subject: Entity | None = None
 
     def read(self, number: int) -> dict[int, Reference]:
@@ -116,7 +118,9 @@ class _Reader:
         if entity is None:
             entity = Entity(name, plural=tree.tags[token] == "NNPS")
             entity.person = _looks_like_person(tree, token, first, words)
-            self.entities.append(entity)
+            entity.gender = _gender(words) if entity.person >= 0 else ""
+            if entity.person >= 0:
+                self.people.append(entity)
             for word in words:
                 self.by_word.setdefault(word, []).append(entity)
         if title:
@@ -133,16 +137,15 @@ class _Reader:
         if len(tokens) == 2 and tree.lower[tokens[0]] == "the":
             known = self.described.get(noun, [])
             entity = known[0] if len(known) == 1 else None
-            last = self.last_subject
-            if entity is None and not known and noun in PERSON_NOUNS and last is not None and last.named:
-                entity = last if last.person > 0 and last.subject_of >= number - 1 else None
+            if entity is None and not known and noun in PERSON_NOUNS:
+                entity = self._person(number, "", set())
             if entity is not None:
                 found[tokens[0]] = Reference("", entity, True)
                 found[token] = Reference(entity.name, entity, True)
                 return entity
         if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
             return None
-        text = _phrase(tree, tokens)
+        text = tree.text(tokens)
         entity = Entity(text, plural=tree.tags[token] == "NNS", named=False)
         entity.person = 1 if _person_noun(noun) else -1
         found[token] = Reference("", entity)
@@ -153,23 +156,37 @@ class _Reader:
     ) -> Entity | None:
         """Return who a pronoun means, where that is clear."""
         kind = PRONOUNS[tree.lower[token]]
-        subject = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
-        for entity in reversed(subjects):
-            if _fits(entity, kind):
-                return entity if subject else None
-        inside = {id(ref.entity): ref.entity for ref in found.values() if _fits(ref.entity, kind)}
-        if inside:
-            return None if kind in "np" or len(inside) > 1 else next(iter(inside.values()))
-        last = self.last_subject
-        if last is not None and last.subject_of >= number - 1 and _fits(last, kind):
-            rivals = [e for e in self.entities if e is not last and e.seen >= number - 1 and _rivals(e, last, kind)]
-            return None if rivals else last
-        if kind in "np":
+        quoted = tree.quoted(token)
+        beside = [
+            (place, reference.entity)
+            for place, reference in found.items()
+            if tree.quoted(place) == quoted and _fits(reference.entity, kind)
+        ]
+        before = [entity for entity in subjects if any(entity is other for _, other in beside)]
+        agent = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
+        if kind in "mf":
+            pool = [entity for entity in before if entity.person > 0 or entity.gender == kind]
+            if pool:
+                return pool[-1] if agent else None
+            return self._person(number, kind, {id(entity) for _, entity in beside} if not agent else set())
+        if before:
+            rivals = {id(entity) for _, entity in beside if entity is not before[-1]}
+            return before[-1] if agent and not rivals else None
+        if beside and kind == "n":
             return None
-        near = [e for e in self.entities if e.seen >= number - REACH and _fits(e, kind)]
-        known = [e for e in near if e.gender == kind] or [e for e in near if e.person > 1]
-        known = known or [e for e in near if e.person > 0]
-        return known[0] if len(known) == 1 else None
+        last = self.last_subject
+        return last if last is not None and last.subject_of >= number - 1 and _fits(last, kind) else None
+
+    def _person(self, number: int, kind: str, excluded: set[int]) -> Entity | None:
+        """Return the person whom "he" or "she" means: the last one in the foreground, if only one is."""
+        near = [e for e in self.people if e.seen >= number - REACH and _fits(e, kind) and id(e) not in excluded]
+        sure = [e for e in near if e.gender == kind or e.person > 1] or [e for e in near if e.person > 0] or near
+        if not sure:
+            return None
+        foreground = [(e.subject_of >= number - 1, e.seen >= number - 1) for e in sure]
+        best = max(foreground)
+        chosen = [entity for entity, rank in zip(sure, foreground, strict=True) if rank == best]
+        return chosen[0] if len(chosen) == 1 else None
 
     def _learn(self, tree: Tree, found: dict[int, Reference]) -> None:
         """Note what a sentence says that somebody is: "Ivanova is a minister"."""
@@ -207,6 +224,10 @@ def _expletive(tree: Tree, token: int) -> bool:
     if tree.lower[token] != "it" or tree.deps[token] != "nsubj":
         return tree.lower[token] == "it" and tree.deps[token] == "expl"
     clauses = {"ccomp", "xcomp", "csubj", "advcl"}
+    if tree.child(verb, "attr") is not None and tree.lower[verb] in ("is", "was"):
+        noun = tree.child_list(verb, "attr")[0]
+        if tree.child(noun, "relcl", "acl") is not None and tree.tags[noun] not in ("NN",):
+            return True
     below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
     complement = any(tree.deps[child] in clauses and child > verb for child in below)
     return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
@@ -216,20 +237,14 @@ def _possessive(name: str) -> str:
     return name + ("'" if name.endswith("s") and not name.endswith("ss") else "'s")
 
 
-def _phrase(tree: Tree, tokens: Sequence[int]) -> str:
-    written = ""
-    for token in tokens:
-        glued = token > 0 and tree.ends[token - 1] == tree.starts[token]
-        written += tree.words[token] if glued or not written else " " + tree.words[token]
-    return written
-
-
 def _person_noun(noun: str) -> bool:
     return noun in PERSON_NOUNS or noun.endswith(PERSON_SUFFIXES)
 
 
 def _looks_like_person(tree: Tree, token: int, first: int, words: Sequence[str]) -> int:
     """Weigh what a name's form and place say about its being a person's."""
+    if _gender(words) and not any(word.lower() in GROUP_WORDS for word in words[1:]):
+        return 2
     if any(word.lower() in GROUP_WORDS for word in words) or words[-1].isupper() or any(c.isdigit() for c in words[-1]):
         return -3
     if any(tree.lower[child] in ("the", "a", "an") for child in tree.child_list(token, "det")):
@@ -249,9 +264,10 @@ def _fits(entity: Entity, kind: str) -> bool:
         return False
     if kind == "n":
         return entity.person <= 1 and not entity.gender
-    return entity.person >= 0 and entity.gender in ("", kind)
+    return entity.person >= 0 and (not kind or entity.gender in ("", kind))
 
 
-def _rivals(entity: Entity, chosen: Entity, kind: str) -> bool:
-    """Tell whether another entity is as likely to be meant."""
-    return _fits(entity, kind) and entity.person > 0 >= chosen.person
+def _gender(words: Sequence[str]) -> str:
+    """Tell the gender that a first name shows, "" where it shows none."""
+    first = words[0].lower()
+    return "m" if len(words) > 1 and first in MALE_NAMES else "f" if len(words) > 1 and first in FEMALE_NAMES else ""

@@ -40,7 +40,8 @@ class Clause:
     """A clause to make statements of.
 
     It borrows `subject` and `verb` (auxiliaries, a copula) from where it hangs. `replaced` says what to put for a
-    token, `appended` what to put at the end, `forms` which tokens change their form. `past` is the tense around it.
+    token, `appended` what to put at the end, `forms` which tokens change their form. `past` is the tense around it;
+    a `modal` goes before its verb, and the `condition` that it shares before it all.
     """
 
     head: int
@@ -50,6 +51,8 @@ class Clause:
     appended: list[Piece] = field(default_factory=list)
     forms: dict[int, str] = field(default_factory=dict)
     holder: list[int] = field(default_factory=list)
+    condition: list[Piece] = field(default_factory=list)
+    modal: str = ""
     past: bool = False
     depth: int = 0
 

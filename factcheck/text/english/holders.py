@@ -69,6 +69,18 @@ def _quoted(text: str) -> Iterator[Span]:
             opened = place
 
 
+def announcer(tree: Tree) -> list[int]:
+    """Return the tokens that name who says what follows a sentence that ends in a colon."""
+    verb = tree.root()
+    while following := [child for child in tree.child_list(verb, "conj") if tree.tags[child].startswith("VB")]:
+        verb = following[-1]
+    subject = tree.child(verb, "nsubj")
+    while subject is None and tree.deps[verb] == "conj":
+        verb = tree.heads[verb]
+        subject = tree.child(verb, "nsubj")
+    return tree.subtree(subject) if subject is not None else []
+
+
 class _Reader:
     """Looks for the speakers of one text's quotations."""
 

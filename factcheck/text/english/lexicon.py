@@ -2,6 +2,7 @@
 
 # Subordinate clauses that say something of their own; those of condition, time and purpose stay with what they limit.
 INDEPENDENT_MARKS = frozenset({"although", "though", "while", "whereas", "because", "since"})
+CONDITIONS = frozenset({"if", "unless", "provided", "once", "until"})
 
 # Adverbs that tie a sentence to the last one and say nothing.
 CONNECTIVES = frozenset(
@@ -25,6 +26,9 @@ PREPOSITIONAL = frozenset(
 )
 LIST_OPENERS = frozenset({"including", "like", "such"})
 
+# Verbs in -s that are nouns too, and take a name.
+VERBS_IN_S = frozenset("thanks blames accuses praises urges warns calls asks visits supports backs".split())
+
 # Persons and what is none, for telling who a pronoun may mean.
 MALE_TITLES = frozenset("mr mister sir king lord prince father brother pope".split())
 FEMALE_TITLES = frozenset("mrs ms miss queen lady princess madam sister".split())
@@ -36,6 +40,36 @@ TITLES = (
         "secretary general colonel captain judge justice mayor chairman chairwoman ambassador commissioner director "
         "chief congressman congresswoman candidate leader bishop archbishop".split()
     )
+)
+MALE_NAMES = frozenset(
+    "aaron adam alan albert alejandro aleh aleksandr alex alexander alexey alexei ales alfred ali anatol anatoly andre "
+    "andrei andrew andrey angus anthony antonio arthur barack ben benjamin bernard bernie bill bob boris brad brian bruce "
+    "carl carlos charles chris christopher clark claude colin craig dan daniel david dennis dick dmitri dmitry dominic don "
+    "donald doug douglas dzmitry ed edward elijah emmanuel eric ernest eugene francis francisco frank franz fred frederick "
+    "fyodor gary geoffrey george gerald gordon graham greg gregory guy hans harold harry harvey henry herbert howard hugh "
+    "hugo ian igor ihar ivan jack jacob jake james jason jay jean jeff jeffrey jeremy jerome jerry jim jimmy joe joel john "
+    "jon jonathan jorge jose joseph joshua juan justin karl keith ken kenneth kevin kirill konstantin larry lawrence lee "
+    "leo leon leonid lewis lindsey louis luis luke mahmoud malcolm marco marcus mario mark martin matt matthew max michael "
+    "mick miguel mikalai mike mikhail milos mitch mitt mohamed mohammad mohammed muhammad nathan neil nicholas nick nigel "
+    "nikita nikolai noah norman oleg oliver oscar otto pablo pat patrick paul pavel pedro peter petro phil philip pierre "
+    "rafael ralph ray raymond richard rick rob robert roberto roger roland roman ron ronald roy rudolf rudy russell ryan sam "
+    "samuel scott sean sebastian sergei sergey siarhei simon stanislav stefan stephen steve steven stuart ted theodore "
+    "thomas tim timothy toby todd tom tommy tony uladzimir vadim valery vasily victor viktar viktor vincent vitaly vitali "
+    "vladimir vladislav volodymyr walter warren wayne william yaroslav yevgeny yuri yury zachary zianon".split()
+)
+FEMALE_NAMES = frozenset(
+    "abigail alena alexandra alice alicia alina alison amanda amy ana anastasia andrea angela angelina anita ann anna anne "
+    "annette annie barbara beatrice becky beth betty brenda carla carol caroline catherine charlotte chelsea cheryl "
+    "christina christine claire clara claudia cynthia daria deborah debra denise diana diane donna dorothy ekaterina elena "
+    "eleanor elizabeth ella ellen emily emma erica eva evelyn fiona florence frances gloria grace hannah heather helen "
+    "hillary hilary ida irina iryna isabel isabelle ivanka jackie jacqueline jane janet jennifer jessica jill joan joanna "
+    "josephine joyce judith judy julia julie karen kate katherine kathleen kathryn kathy kelly kim kimberly kristina laura "
+    "lauren leslie lidia linda lisa liz lori louise lucy lynn madeleine marcia margaret maria marie marina marilyn marine "
+    "martha mary maryia melania melissa melinda michelle mia monica nadezhda nancy natalia natalie natallia nicola nicole "
+    "nina oksana olga olivia pamela patricia patti paula penelope pauline rachel rebecca rita roberta rosa rose ruth sally "
+    "samantha sandra sara sarah sharon sheila shirley sofia sonia sophia sophie stella stephanie sue susan suzanne svetlana "
+    "sviatlana sylvia tamara tanya tatiana teresa tessa theresa ursula valentina valerie vanessa vera veronica veronika "
+    "victoria viktoria virginia wendy yelena yulia yvonne zinaida zoe".split()
 )
 PERSON_NOUNS = frozenset(
     "man woman politician dictator president leader minister official spokesman spokeswoman spokesperson chairman "
@@ -58,6 +92,10 @@ GROUP_WORDS = frozenset(
     "hospital airport station plant bridge building award prize act treaty war battle games festival series film show "
     "album song book novel board bureau office academy army navy force forces police team band orchestra network "
     "television radio press guard service services administration alliance front movement division east west north "
+    "america britain england france germany italy spain russia ukraine poland belarus lithuania latvia estonia georgia "
+    "moldova armenia china japan india iran iraq israel syria turkey egypt canada mexico brazil australia europe africa asia "
+    "minsk moscow kyiv kiev warsaw vilnius riga tallinn brussels washington london paris berlin rome beijing york kremlin "
+    "pentagon nato eu un us usa uk cnn bbc fbi cia republicans democrats "
     "south conference project system program programme conservatory theatre theater".split()
 )
 PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "across", "throughout"})

@@ -16,7 +16,7 @@ from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LONGEST_SENTENCE = 3_000  # characters; a longer one is cut at white space, so that time stays linear
 LONGEST_WORD = 120  # characters; what is longer is no word, and the tokenizer is slow on it
@@ -24,6 +24,16 @@ CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 16  # chunks
 
 UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
+WORD_TAGS = frozenset(
+    "HYPH NN NNS NNP NNPS JJ JJR JJS VB VBD VBG VBN VBP VBZ RB CD IN AFX FW".split()
+)  # of what a hyphen joins
+ANNOUNCEMENT = re.compile(
+    r"(?i)\b(?:said|says|say|added|adds|repeated|repeats|stated|states|wrote|writes|warned|warns|noted|notes|declared|"
+    r"declares|explained|explains|emphasi[sz]ed|stressed|continued|concluded|insisted|claimed|claims|announced|replied|"
+    r"responded|recalled|told|tweeted|asked|argued|promised|hinted|clear|reservation|statement|comment|following|words)\b"
+    r"[^.!?:;\n]{0,60}(:)\s+(?=[\"“‘A-Za-z]\S*\s+\S+\s+\S+)"
+)
+QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
 QUOTED_COMMA = re.compile(r",[\"”’»][^\S\n]*\Z")
 
 
@@ -43,9 +53,11 @@ class Tree:
     ends: list[int]
     children: list[list[int]] = field(init=False)
     lower: list[str] = field(init=False)
+    quotes: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lower = [word.lower() for word in self.words]
+        self.quotes = [place for place, word in enumerate(self.words) if word in QUOTES]
         self.children = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -56,13 +68,33 @@ class Tree:
 
     def attach(self, token: int, head: int, dep: str) -> None:
         """Hang a token on another one."""
-        self.children[self.heads[token]].remove(token)
+        if self.heads[token] != token:
+            self.children[self.heads[token]].remove(token)
         self.heads[token], self.deps[token] = head, dep
         insort(self.children[head], token)
+
+    def reroot(self, token: int) -> None:
+        """Make a token the root; the old one, which has to be attached anew, keeps the rest of its branches."""
+        self.children[self.heads[token]].remove(token)
+        self.heads[token], self.deps[token] = token, "ROOT"
 
     def root(self) -> int:
         """Return the token that no other governs."""
         return next(token for token, head in enumerate(self.heads) if head == token)
+
+    def text(self, tokens: Sequence[int]) -> str:
+        """Write tokens out as the text spaces them."""
+        written = ""
+        before = -2
+        for token in tokens:
+            glued = before == token - 1 and self.ends[before] == self.starts[token]
+            written += self.words[token] if glued or not written else " " + self.words[token]
+            before = token
+        return written.strip(" ,;:–—-")
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        return bisect_left(self.quotes, token) % 2 == 1
 
     def subtree(self, token: int, without: frozenset[int] | set[int] = frozenset()) -> list[int]:
         """Return a token and all below it, in order, leaving out the branches that start at the tokens of `without`."""
@@ -89,7 +121,12 @@ def trees_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[lis
     A sentence gives one tree, or several where it is too long to be one. Lists come as they are ready.
     """
     pieces = [
-        [piece for sentence in _completed(text, sentences) for piece in _bounded(text, sentence)]
+        [
+            piece
+            for sentence in _completed(text, sentences)
+            for part in _announced(text, sentence)
+            for piece in _bounded(text, part)
+        ]
         for text, sentences in located
     ]
     chunks = [list(_chunks(text, spans)) for (text, _), spans in zip(located, pieces, strict=True)]
@@ -138,6 +175,16 @@ def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
         yield waiting
 
 
+def _announced(text: str, sentence: Span) -> Iterator[Span]:
+    """Cut a sentence after a colon that announces what somebody says, which the parser reads better alone."""
+    colon = ANNOUNCEMENT.search(text, sentence.start, sentence.end)
+    if colon is None:
+        yield sentence
+    else:
+        yield Span(sentence.start, colon.end(1))
+        yield Span(colon.end(), sentence.end)
+
+
 def _bounded(text: str, sentence: Span) -> Iterator[Span]:
     start, end = sentence
     while end - start > LONGEST_SENTENCE:
@@ -173,26 +220,51 @@ def _doc(nlp: "Language", text: str, sentences: Sequence[Span]) -> "Doc":
 
 
 def _trees(doc: "Doc", base: int) -> Iterator[Tree]:
-    """Read the sentences off a parsed chunk that starts at character `base` of its text; white space is no token."""
+    """Read the sentences off a parsed chunk that starts at character `base` of its text.
+
+    White space is no token, and a word with hyphens is one: "pro-European" hangs where its last part does.
+    """
     tokens = list(doc)
-    blank = [token.is_space for token in tokens]
     for sentence in doc.sents:
-        first, last = sentence.start, sentence.end
-        kept = [token for token in tokens[first:last] if not blank[token.i]]
-        if not kept:
+        words = list(_words(tokens[sentence.start : sentence.end]))
+        number = {token.i: place for place, word in enumerate(words) for token in word}
+        tops = [word[0] if len(word) == 1 else min(word, key=_depth) for word in words]
+        heads = [_governor(top, number, place) for place, top in enumerate(tops)]
+        last = [word[-1] for word in words]
+        if words:
+            yield Tree(
+                words=["".join(token.text for token in word) for word in words],
+                tags=[token.tag_ for token in last],
+                deps=["ROOT" if heads[place] == place else top.dep_ for place, top in enumerate(tops)],
+                heads=heads,
+                starts=[base + word[0].idx for word in words],
+                ends=[base + token.idx + len(token) for token in last],
+            )
+
+
+def _governor(token: "Token", number: dict[int, int], place: int) -> int:
+    """Return the number of the word that a token hangs on, past white space; its own for a root."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in number:
+            return number[token.i]
+    return place
+
+
+def _depth(token: "Token") -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _words(tokens: Iterable["Token"]) -> Iterator[list["Token"]]:
+    """Gather tokens into words, by the hyphens inside them."""
+    word: list[Token] = []
+    for token in tokens:
+        if token.is_space:
             continue
-        number = {token.i: position for position, token in enumerate(kept)}
-        heads = []
-        for token in kept:
-            head = token.head
-            while head.i not in number and head.head.i != head.i:
-                head = head.head
-            heads.append(number.get(head.i, number[token.i]))
-        yield Tree(
-            words=[token.text for token in kept],
-            tags=[token.tag_ for token in kept],
-            deps=[token.dep_ for token in kept],
-            heads=heads,
-            starts=[base + token.idx for token in kept],
-            ends=[base + token.idx + len(token) for token in kept],
-        )
+        joined = word and (token.text == "-" or word[-1].text == "-") and token.idx == word[-1].idx + len(word[-1])
+        if word and not (joined and token.tag_ in WORD_TAGS and word[-1].tag_ in WORD_TAGS):
+            yield word
+            word = []
+        word.append(token)
+    if word:
+        yield word

@@ -1,50 +1,78 @@
 """What the small parser often gets wrong about coordination, put right before anything reads the tree."""
 
-from bisect import insort
-
-from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, SPEECH_FORMS
+from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, VERBS_IN_S
 from factcheck.text.english.parsing import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
 ARTICLES = frozenset({"a", "an"})
 
 
 def repair(tree: Tree) -> None:
     """Correct a tree in place."""
-    _colon(tree)
+    _splice(tree)
     for token in range(len(tree)):
         dep = tree.deps[token]
         if dep == "appos" and tree.tags[token] in NOUNS:
             _list_for_apposition(tree, token)
+        elif dep == "compound" and tree.lower[token] in VERBS_IN_S and token > 0:
+            _verb_for_noun(tree, token)
         elif dep == "conj" and tree.tags[token] in NOUNS:
             _balance(tree, token)
+        elif dep == "conj" and tree.tags[token] == "VB":
+            _list_after_dash(tree, token)
     for token in range(len(tree)):
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             _late_modifier(tree, token)
 
 
-def _colon(tree: Tree) -> None:
-    """ "She agreed and repeated: they will come": what follows the colon is what she repeated, not the main clause."""
+def _splice(tree: Tree) -> None:
+    """ "He says that they are near, they were not chosen": the last clause belongs to what he says."""
     root = tree.root()
-    for colon in tree.child_list(root, "punct"):
-        if tree.words[colon] != ":" or not 0 < colon < root:
-            continue
-        clause = tree.child(root, "ccomp", "advcl", "nsubj", "csubj", "parataxis")
-        if clause is None or clause > colon or not tree.tags[clause].startswith("VB"):
-            return
-        cue = max(
-            [part for part in tree.subtree(clause) if tree.lower[part] in SPEECH_FORMS and part < colon], default=None
-        )
-        if cue is None or tree.tags[cue] not in ("VBD", "VBZ", "VBP"):
-            return
-        tree.children[root].remove(clause)
-        tree.heads[clause], tree.deps[clause] = clause, "ROOT"
-        tree.heads[root], tree.deps[root] = cue, "ccomp"
-        insort(tree.children[cue], root)
-        tree.attach(colon, cue, "punct")
-        for child in [child for child in tree.children[root] if child < colon]:
-            tree.attach(child, cue, tree.deps[child])
+    report = tree.child(root, "ccomp")
+    if report is None or report > root or tree.child(report, "nsubj") is None or tree.child(report, "mark") is not None:
         return
+    said = tree.child(report, "ccomp")
+    subject = tree.child(root, "nsubj", "nsubjpass")
+    if said is None or subject is None or tree.words[tree.subtree(subject)[0] - 1] != ",":
+        return
+    last = tree.subtree(subject)[0] - 2
+    while last not in (said, report, root) and not (tree.tags[last].startswith("VB") and tree.child(last, "nsubj")):
+        last = tree.heads[last]
+    if last in (report, root):
+        return
+    tree.reroot(report)
+    tree.attach(root, last, "conj")
+
+
+def _verb_for_noun(tree: Tree, token: int) -> None:
+    """ "accuses the West and thanks Minsk": a verb in -s that was read as a noun."""
+    root, name = tree.root(), tree.heads[token]
+    if tree.tags[root] != "VBZ" or tree.lower[token - 1] != "and" or tree.tags[name] not in ("NNP", "NNPS"):
+        return
+    following = [child for part in tree.subtree(root) for child in tree.child_list(part, "prep") if child > name]
+    tree.tags[token] = "VBZ"
+    tree.attach(token, root, "conj")
+    tree.attach(token - 1, root, "cc")
+    tree.attach(name, token, "dobj")
+    for child in following:
+        if tree.heads[child] < token:
+            tree.attach(child, token, "prep")
+
+
+def _list_after_dash(tree: Tree, verb: int) -> None:
+    """ "steps – threats to break through, build a plant": what follows the dash is one list, and no clause."""
+    noun = tree.child(verb, "nsubj")
+    if noun is None or tree.tags[verb] != "VB" or tree.child(verb, "aux") is not None:
+        return
+    action = next((child for child in tree.child_list(noun, "relcl", "acl") if tree.tags[child] == "VB"), None)
+    dash = tree.subtree(noun)[0] - 1
+    if action is None or dash < 1 or tree.words[dash] not in ("–", "—", "-", "--", ":"):
+        return
+    tree.attach(noun, dash - 1, "appos")
+    tree.attach(verb, action, "conj")
+    for child in [child for child in tree.child_list(verb, "punct") if child < verb]:
+        tree.attach(child, action, "punct")
 
 
 def _list_for_apposition(tree: Tree, token: int) -> None:
@@ -62,8 +90,15 @@ def _balance(tree: Tree, token: int) -> None:
     if tree.tags[head].startswith("VB"):
         noun = tree.child(head, "dobj", "attr")
         modified = any(tree.deps[child] in ("amod", "det", "compound", "poss", "nummod") for child in left)
-        if modified and noun is not None and noun < token and not tree.child_list(token, "dobj", "nsubj"):
+        if tree.child_list(token, "dobj", "nsubj") or tree.child_list(head, "oprd"):
+            return
+        if modified and noun is not None and noun < token:
             _hang(tree, token, noun)
+        elif tree.tags[token] in NAMES:
+            alike = [part for part in tree.subtree(head) if head < part < token and tree.tags[part] in NAMES]
+            alike = [part for part in alike if tree.deps[part] in ("dobj", "pobj", "attr")]
+            if alike:
+                _hang(tree, token, alike[-1])
         return
     words = {tree.lower[child] for child in left if tree.deps[child] == "det"}
     if words & ARTICLES and not _has_article(tree, head):

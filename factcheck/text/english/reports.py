@@ -63,10 +63,8 @@ def demand(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     addressee = _addressee(tree, clause.head, head)
     if tree.child(head, "nsubj", "nsubjpass") is None and addressee is not None:
         derived.subject = noun_phrase(tree, addressee)
-    first = min([head, *tree.child_list(head, "auxpass")])
     derived.replaced = {token: [] for token in tree.child_list(head, "aux") if tree.lower[token] == "to"}
-    derived.replaced[first] = ["should", first]
-    derived.forms = {first: inflection.base(tree.words[first])} if tree.tags[first] == "VBP" else {}
+    derived.modal = "should"
     return derived
 
 

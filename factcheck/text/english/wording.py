@@ -1,24 +1,28 @@
 """From a statement to a sentence that reads on its own."""
 
+from collections.abc import Sequence
+
 from factcheck.text.english.coreference import Reference
 from factcheck.text.english.grammar import Statement
 from factcheck.text.english.parsing import Tree
 
-CLOSING = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})
+GLUED = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})
+OPENING = {"“": "”", "«": "»", "(": ")", "[": "]", "``": "''"}
+CLOSING = frozenset(OPENING.values())
 
 
 def sentence(tree: Tree, statement: Statement, references: dict[int, Reference]) -> str:
     """Write a statement out, with the names of who is meant by its pronouns, each once."""
-    named = {
-        id(references[piece].entity)
-        for piece in statement.pieces
-        if isinstance(piece, int) and piece in references and not references[piece].pronoun
-    }
+    tokens = [piece for piece in statement.pieces if isinstance(piece, int)]
+    unpaired = _unpaired(tree, tokens)
+    named = {id(references[token].entity) for token in tokens if token in references and not references[token].pronoun}
     written = ""
-    before: int | None = None
+    before = -2
     for piece in statement.pieces:
         if isinstance(piece, str):
-            word, glued = piece, piece in CLOSING
+            word, glued, before = piece, piece in GLUED, -2
+        elif piece in unpaired:
+            continue
         else:
             word = statement.forms.get(piece) or tree.words[piece]
             reference = references.get(piece)
@@ -27,12 +31,30 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
                 if not word:
                     continue
                 named.add(id(reference.entity))
-            glued = before is not None and before == piece - 1 and tree.ends[before] == tree.starts[piece]
-            glued = glued or (word in CLOSING and before is not None and before != piece - 1)
+            adjacent = before == piece - 1 and tree.ends[before] == tree.starts[piece]
+            glued, before = adjacent or (word in GLUED and before != piece - 1), piece
         written += word if glued or not written else " " + word
-        before = piece if isinstance(piece, int) else None
     written = written.strip(" ,;:–—-")
     if not written:
         return ""
     written = written[0].upper() + written[1:]
-    return written if written[-1] in ".!?…" else written + "."
+    return written if written.rstrip("”\"'»)")[-1:] in (".", "!", "?", "…") else written + "."
+
+
+def _unpaired(tree: Tree, tokens: Sequence[int]) -> set[int]:
+    """Return the quotation marks and brackets that lost their other half, and those around the whole."""
+    pairs: list[tuple[int, int]] = []
+    marks: list[int] = []
+    opened: list[int] = []
+    for token in sorted(tokens):
+        word = tree.words[token]
+        if word not in OPENING and word not in CLOSING and word != '"':
+            continue
+        marks.append(token)
+        if opened and word in (OPENING.get(tree.words[opened[-1]]), '"') and word != "``":
+            pairs.append((opened.pop(), token))
+        elif word not in CLOSING:
+            opened.append(token)
+    around = {(tokens[0], tokens[-1])} if tokens else set()
+    paired = {token for pair in pairs if pair not in around for token in pair}
+    return set(marks) - paired
