@@ -12,6 +12,7 @@ from factcheck.text.claims import Claim
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.lexicon import RUSSIAN
 from factcheck.text.slavic.listing import list_claims
+from factcheck.text.slavic.repairs import repair
 from factcheck.text.slavic.trees import Token, Tree
 from factcheck.text.spans import Span
 
@@ -41,11 +42,11 @@ class RussianGrammar(Grammar):
     def parse(self, pieces: Sequence[Sequence[Token]]) -> list[Tree]:
         """Return the tree over each tagged sentence or piece of one."""
         _, parser = _models()
-        full = [piece for piece in pieces if piece]
-        words = [[token.text for token in piece] for piece in full]
-        for piece, parsed in zip(full, parser.map(words), strict=True):
+        words = [[token.text for token in piece] for piece in pieces]
+        for piece, parsed in zip(pieces, parser.map(words), strict=True):
             for token, arc in zip(piece, parsed.tokens, strict=True):
                 token.head, token.rel = int(arc.head_id) - 1, arc.rel
+            repair(piece)
         return [Tree(piece) for piece in pieces]
 
     def inflect(self, token: Token, case: str, number: str | None = None) -> str | None:

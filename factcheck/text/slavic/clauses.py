@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.text.claims import Kind
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.phrases import Word, in_case, noun_phrase, set_off
+from factcheck.text.slavic.repairs import agree
 from factcheck.text.slavic.trees import Token, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
@@ -79,7 +80,7 @@ class _Clauses:
             parts = list(self._parts(head, head, subject, holder, depth, cut))
         if is_clause(tree, head) or (depth == 0 and any(is_clause(tree, place) for place in tree.subtree(head, cut))):
             words = self._words(head, cut)
-            if own is None and subject and self._agrees(tree[head], tree[subject.place]):
+            if own is None and subject and self._takes(head, subject):
                 words = [*subject.words, *words]
             kind = Kind.CALL if how.get("call") else None
             yield from self._each(Statement(tuple(words), head, holder, kind, how.get("opinion", False)))
@@ -128,8 +129,6 @@ class _Clauses:
             return self._cut(self._apposition(parent, child, holder), child, cut)
         if relation == "advcl" and opener in words.concession and is_clause(tree, child):
             cut.append(child)
-            return list(self.of(child, subject, holder, depth + 1))
-        if relation == "advcl" and opener in words.cause and is_clause(tree, child):
             return list(self.of(child, subject, holder, depth + 1))
         if relation == "advcl" and token.has(VerbForm="Conv") and subject:
             return self._cut(self._gerund(child, subject, holder), child, cut)
@@ -221,11 +220,10 @@ class _Clauses:
         subject = _Subject(tuple(standing), noun) if tree[pronoun].rel in _SUBJECT else None
         found = []
         for statement in self.of(clause, subject, holder, depth + 1):
+            restored = any(word.place == noun for word in statement.words)
             words: list[Word] = []
             for word in statement.words:
-                words += standing if word.place == pronoun else [word]
-            if sum(word.place == noun for word in words) > 1:  # the pronoun was both restored and replaced
-                words = list(statement.words)
+                words += [word] if word.place != pronoun else [] if restored else standing
             found.append(replace(statement, words=tuple(words)))
         return found
 
@@ -341,17 +339,13 @@ class _Clauses:
             (self.tree[place].lower for place in self.tree.subtree(clause) if self.tree[place].pos != "PUNCT"), ""
         )
 
-    def _agrees(self, verb: Token, subject: Token) -> bool:
-        """Tell whether a predicate can have a subject: an impersonal one cannot."""
-        if verb.feats.get("VerbForm", "Fin") != "Fin" or verb.pos in ("NOUN", "ADV"):
-            return verb.pos == "NOUN"
-        if verb.feats.get("Person", "3") != "3":
+    def _takes(self, head: int, subject: _Subject) -> bool:
+        """Tell whether a predicate without a subject can share one: an impersonal one cannot."""
+        verb = self.tree[head]
+        if verb.feats.get("VerbForm", "Fin") != "Fin" or verb.pos == "ADV" or verb.feats.get("Person", "3") != "3":
             return False
-        for feature in ("Number", "Gender"):
-            mine, its = verb.feats.get(feature), subject.feats.get(feature)
-            if mine and its and mine != its and not (feature == "Gender" and verb.has(Number="Plur")):
-                return False
-        return True
+        owner = self.tree[self.tree[subject.place].head] if self.tree[subject.place].head >= 0 else verb
+        return agree(verb, self.tree[subject.place]) or (owner.pos == verb.pos == "VERB" and agree(verb, owner))
 
     def _words(self, head: int, cut: list[int]) -> list[Word]:
         """Return the words of a clause without those that only tie it to others and the marks around what was cut."""
@@ -379,4 +373,6 @@ class _Clauses:
         return self.tree[place].pos == "PUNCT" and self.tree[place].text not in '«»“”„"()'
 
 
-_TIES = frozenset({"однако", "аднак", "зато", "затое", "поэтому", "притом", "причём", "прычым", "то", "тады"})
+_TIES = frozenset(
+    {"потому", "таму", "однако", "аднак", "зато", "затое", "поэтому", "притом", "причём", "прычым", "то", "тады"}
+)

@@ -41,12 +41,13 @@ class _Listing:
     def claims(self, spans: Sequence[Span]) -> list[Claim]:
         """Return the claims of all sentences."""
         sentences = self._sentences(spans)
-        trees = iter(self.grammar.parse([sentence.carved.content for sentence in sentences]))
+        contents = [sentence.carved.content for sentence in sentences if sentence.carved.content]
+        trees = iter(self.grammar.parse(contents))
         self._name_holders(sentences)
         self._share_speakers(sentences)
         found: list[Claim] = []
         for sentence in sentences:
-            found += self._of(sentence, next(trees))
+            found += self._of(sentence, next(trees) if sentence.carved.content else Tree([]))
         return found
 
     def _sentences(self, spans: Sequence[Span]) -> list[_Sentence]:
@@ -67,10 +68,11 @@ class _Listing:
             heads = [root for root in tree.roots if tree[root].pos != "PUNCT"]
             if not heads:
                 continue
-            place = next((p for p in range(len(tree)) if tree[p].rel in ("nsubj", "nsubj:pass")), None)
-            if place is None:
-                place = next((p for p in range(len(tree)) if tree[p].pos in ("NOUN", "PROPN", "PRON")), heads[0])
-            sentence.holder = self._holder(tree, place)
+            nominal = [p for p in range(len(tree)) if tree[p].pos in ("NOUN", "PROPN", "PRON")]
+            subjects = [p for p in nominal if tree[p].rel in ("nsubj", "nsubj:pass")]
+            verbal = any(tree[root].pos == "VERB" for root in heads)
+            place = (subjects if verbal else []) + nominal + heads
+            sentence.holder = self._holder(tree, place[0])
 
     def _share_speakers(self, sentences: Sequence[_Sentence]) -> None:
         """Give every sentence of one quotation the speaker that one of them names."""
@@ -139,6 +141,9 @@ def _asks(tokens: Sequence[Token]) -> bool:
 
 def _wording(tree: Tree, statement: Statement, text: str) -> str:
     words = _join(tree, statement.words, text)
+    for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
+        if words.count(opening) != words.count(closing) and not (opening == "“" and "„" in words):
+            words = words.replace(opening, "").replace(closing, "").strip()
     return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
 
 

@@ -80,7 +80,9 @@ def _agreeing(tree: Tree, head: int) -> set[int]:
         found.add(current)
         for child in tree.children[current]:
             relation = tree[child].rel
-            if (relation in _AGREEING and tree[child].feats.get("Case") == tree[current].feats.get("Case")) or (relation == "conj" and tree[current].rel in ("amod", "det")):
+            if (relation in _AGREEING and tree[child].feats.get("Case") == tree[current].feats.get("Case")) or (
+                relation == "conj" and tree[current].rel in ("amod", "det")
+            ):
                 waiting.append(child)
     return found
 
