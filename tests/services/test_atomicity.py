@@ -1,0 +1,132 @@
+"""Every act is one transaction and one ledger entry: both are there, or neither is."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from peewee import Database, IntegrityError
+
+from factcheck import clock
+from factcheck.errors import Conflict
+from factcheck.models import Claim, LedgerEntry, LedgerHead, Person, Rating, Stance
+from factcheck.policy import Role
+from factcheck.services import claims, commentaries, evidence, ledger, pages, partners, people, verdicts
+from factcheck.text import Kind, Span, Split
+from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
+from tests.rows import all_rows
+
+
+class World:
+    """A newsroom in the middle of its work, in which each act can be done."""
+
+    def __init__(self) -> None:
+        self.ada, self.ed, self.fyodor = (Person.get(name=name) for name in ("Ada", "Ed", "Fyodor"))
+        self.draft = make_commentary(self.fyodor)
+        self.published = publish(self.ed, make_commentary(self.fyodor, title="Published"))
+        self.claim = make_claim(self.fyodor, self.draft)
+        self.other = make_claim(self.fyodor, self.draft, "The bridge over the river")
+        self.dismissed = make_claim(self.fyodor, self.draft, "Two thirds")
+        claims.dismiss(self.fyodor, self.dismissed, seen=1, reason="No claim.")
+        self.attached = make_evidence(self.fyodor, self.claim)
+        self.waiting = propose(self.fyodor, make_claim(self.fyodor, self.published))
+        self.standing = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "The bridge")))
+        self.partner = partners.add(None, name="A partner")
+        self.key, _ = partners.issue_key(None, self.partner)
+        edition = self.draft.edition
+        edition.id, edition.revision, edition.split_at = clock.new_id(), 2, None
+        edition.save(force_insert=True)
+        self.unsplit = edition
+
+
+KNOWN = {"topic": "Roads", "outlet": "", "source_url": "", "period_start": None, "period_end": None}
+ACTS: dict[str, Callable[[World], Any]] = {
+    "scrape.receive": lambda w: commentaries.receive(w.fyodor, content=b"A", filename="a.txt", characters="A"),
+    "commentary.create": lambda w: make_commentary(w.fyodor, title="New"),
+    "commentary.revise": lambda w: commentaries.revise(w.fyodor, w.draft, seen=1, **KNOWN),
+    "commentary.publish": lambda w: commentaries.publish(w.ed, w.draft, seen=1),
+    "commentary.withdraw": lambda w: commentaries.withdraw(w.ed, w.published, seen=2, reason="An error."),
+    "edition.split": lambda w: claims.record_split(w.unsplit, Split("en")),
+    "edition.split failed": lambda w: claims.record_failed_split(w.unsplit, "It failed."),
+    "claim.add": lambda w: claims.add(w.fyodor, w.draft.edition, spans=[Span(0, 10)]),
+    "claim.revise": lambda w: claims.revise(w.fyodor, w.claim, seen=1, wording="New", holder="", kind=Kind.FACT),
+    "claim.merge": lambda w: claims.merge(w.fyodor, [(w.claim, 1), (w.other, 1)]),
+    "claim.split": lambda w: claims.split(w.fyodor, w.claim, seen=1, at=w.claim.start + 8),
+    "claim.dismiss": lambda w: claims.dismiss(w.fyodor, w.claim, seen=1, reason="No claim."),
+    "claim.reopen": lambda w: claims.reopen(w.fyodor, w.dismissed, seen=2),
+    "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
+    "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
+    "verdict.propose": lambda w: propose(w.fyodor, w.claim),
+    "verdict.revise": lambda w: verdicts.revise(
+        w.fyodor, w.waiting, seen=1, rating=Rating.get_by_id("true"), summary="It did."
+    ),
+    "verdict.approve": lambda w: verdicts.approve(w.ed, w.waiting, seen=1),
+    "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
+    "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
+    "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="x" * 12),
+    "person.change": lambda w: people.change(w.ada, w.fyodor, seen=1, name="F", role=Role.EDITOR, active=True),
+    "person.password": lambda w: people.set_password(w.fyodor, w.fyodor, "y" * 12),
+    "partner.add": lambda w: partners.add(w.ada, name="Another"),
+    "key.issue": lambda w: partners.issue_key(w.ada, w.partner),
+    "key.revoke": lambda w: partners.revoke_key(w.ada, w.key),
+    "pages.render": lambda w: pages.render(),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+def test_it_keeps_no_row_of_an_act_whose_entry_cannot_be_written(database: Database, act: Callable[[World], Any]):
+    world = World()
+    head = LedgerHead.current()
+    taken = {"sequence": head.sequence + 1, "at": clock.now(), "previous_hash": "", "hash": "", "changes": "{}"}
+    LedgerEntry.create(actor="", act="", kind="", thing="", **taken)  # its place in the ledger is taken
+    before = all_rows()
+    with pytest.raises((IntegrityError, Conflict)):  # a service may say the engine's error in its own words
+        act(world)
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize(("name", "act"), ACTS.items(), ids=ACTS.keys())
+def test_it_appends_one_entry_an_act(database: Database, name: str, act: Callable[[World], Any]):
+    world = World()
+    before = LedgerHead.current().sequence
+    act(world)
+    entries = LedgerEntry.select().where(LedgerEntry.sequence > before).order_by(LedgerEntry.sequence)
+    # The factory of a commentary also receives its scrape and records its split.
+    others = ["scrape.receive", "edition.split"] if name == "commentary.create" else []
+    assert sorted(entry.act for entry in entries) == sorted([name.split()[0], *others])
+    assert ledger.verify()[1] is None
+
+
+KILLED = """
+import sys
+from factcheck import connect
+from factcheck.models import Person, Verdict
+from factcheck.models.db import connection, db
+from factcheck.services import verdicts
+from factcheck.settings import Settings
+
+connect(Settings.load({}, database_url=sys.argv[1], workers=0))
+with connection(), db.atomic():
+    verdicts.approve(Person.get(name="Ed"), Verdict.get(), seen=1)
+    print(Verdict.get().state, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_it_keeps_nothing_of_an_act_whose_process_is_killed(database_url: str, ed: Person, fyodor: Person):
+    claim = make_claim(fyodor, publish(ed, make_commentary(fyodor)))
+    verdict = propose(fyodor, claim)
+    before = all_rows()
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, database_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with child:
+        assert child.stdout
+        assert child.stdout.readline() == "published\n"  # all is written, nothing is committed
+        child.send_signal(signal.SIGKILL)
+    assert all_rows() == before
+    approve(ed, verdict)  # and nothing stays locked
+    assert Claim.find(claim.id).state == "checked"
+    assert ledger.verify()[1] is None
