@@ -1,7 +1,6 @@
 """English: from the sentences of a text to its claims."""
 
 from collections.abc import Iterator, Sequence
-
 from dataclasses import replace
 
 from factcheck.text.claims import Claim, Holder

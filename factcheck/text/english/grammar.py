@@ -12,7 +12,8 @@ NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = NAMES | {"NN", "NNS"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
-PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "(", ")", "[", "]"})
+COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "―"})
+PAUSES = COMMAS | {"(", ")", "[", "]"}
 
 Piece = int | str  # a token, or words that the sentence leaves out
 
@@ -103,7 +104,7 @@ def tidy(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:
     last = len(tokens) - 1
     for place, token in enumerate(tokens):
         word = tree.words[token]
-        if word in PAUSES and (place in (0, last) or token - 1 not in present or token + 1 not in present):
+        if word in COMMAS and (place in (0, last) or token - 1 not in present or token + 1 not in present):
             continue
         if word in ".!?" and place == last:
             continue

@@ -42,33 +42,35 @@ TITLES = (
     )
 )
 MALE_NAMES = frozenset(
-    "aaron adam alan albert alejandro aleh aleksandr alex alexander alexey alexei ales alfred ali anatol anatoly andre "
-    "andrei andrew andrey angus anthony antonio arthur barack ben benjamin bernard bernie bill bob boris brad brian bruce "
-    "carl carlos charles chris christopher clark claude colin craig dan daniel david dennis dick dmitri dmitry dominic don "
-    "donald doug douglas dzmitry ed edward elijah emmanuel eric ernest eugene francis francisco frank franz fred frederick "
-    "fyodor gary geoffrey george gerald gordon graham greg gregory guy hans harold harry harvey henry herbert howard hugh "
-    "hugo ian igor ihar ivan jack jacob jake james jason jay jean jeff jeffrey jeremy jerome jerry jim jimmy joe joel john "
-    "jon jonathan jorge jose joseph joshua juan justin karl keith ken kenneth kevin kirill konstantin larry lawrence lee "
-    "leo leon leonid lewis lindsey louis luis luke mahmoud malcolm marco marcus mario mark martin matt matthew max michael "
-    "mick miguel mikalai mike mikhail milos mitch mitt mohamed mohammad mohammed muhammad nathan neil nicholas nick nigel "
-    "nikita nikolai noah norman oleg oliver oscar otto pablo pat patrick paul pavel pedro peter petro phil philip pierre "
-    "rafael ralph ray raymond richard rick rob robert roberto roger roland roman ron ronald roy rudolf rudy russell ryan sam "
-    "samuel scott sean sebastian sergei sergey siarhei simon stanislav stefan stephen steve steven stuart ted theodore "
-    "thomas tim timothy toby todd tom tommy tony uladzimir vadim valery vasily victor viktar viktor vincent vitaly vitali "
+    "aaron adam alan albert alejandro aleh aleksandr alex alexander alexey alexei ales alfred ali anatol anatoly "
+    "andre andrei andrew andrey angus anthony antonio arthur barack ben benjamin bernard bernie bill bob boris brad "
+    "brian bruce carl carlos charles chris christopher clark claude colin craig dan daniel david dennis dick dmitri "
+    "dmitry dominic don donald doug douglas dzmitry ed edward elijah emmanuel eric ernest eugene francis francisco "
+    "frank franz fred frederick fyodor gary geoffrey george gerald gordon graham greg gregory guy hans harold harry "
+    "harvey henry herbert howard hugh hugo ian igor ihar ivan jack jacob jake james jason jay jean jeff jeffrey "
+    "jeremy jerome jerry jim jimmy joe joel john jon jonathan jorge jose joseph joshua juan justin karl keith ken "
+    "kenneth kevin kirill konstantin larry lawrence lee leo leon leonid lewis lindsey louis luis luke mahmoud "
+    "malcolm marco marcus mario mark martin matt matthew max michael mick miguel mikalai mike mikhail milos mitch "
+    "mitt mohamed mohammad mohammed muhammad nathan neil nicholas nick nigel nikita nikolai noah norman oleg oliver "
+    "oscar otto pablo pat patrick paul pavel pedro peter petro phil philip pierre rafael ralph ray raymond richard "
+    "rick rob robert roberto roger roland roman ron ronald roy rudolf rudy russell ryan sam samuel scott sean "
+    "sebastian sergei sergey siarhei simon stanislav stefan stephen steve steven stuart ted theodore thomas tim "
+    "timothy toby todd tom tommy tony uladzimir vadim valery vasily victor viktar viktor vincent vitaly vitali "
     "vladimir vladislav volodymyr walter warren wayne william yaroslav yevgeny yuri yury zachary zianon".split()
 )
 FEMALE_NAMES = frozenset(
-    "abigail alena alexandra alice alicia alina alison amanda amy ana anastasia andrea angela angelina anita ann anna anne "
-    "annette annie barbara beatrice becky beth betty brenda carla carol caroline catherine charlotte chelsea cheryl "
-    "christina christine claire clara claudia cynthia daria deborah debra denise diana diane donna dorothy ekaterina elena "
-    "eleanor elizabeth ella ellen emily emma erica eva evelyn fiona florence frances gloria grace hannah heather helen "
-    "hillary hilary ida irina iryna isabel isabelle ivanka jackie jacqueline jane janet jennifer jessica jill joan joanna "
-    "josephine joyce judith judy julia julie karen kate katherine kathleen kathryn kathy kelly kim kimberly kristina laura "
-    "lauren leslie lidia linda lisa liz lori louise lucy lynn madeleine marcia margaret maria marie marina marilyn marine "
-    "martha mary maryia melania melissa melinda michelle mia monica nadezhda nancy natalia natalie natallia nicola nicole "
-    "nina oksana olga olivia pamela patricia patti paula penelope pauline rachel rebecca rita roberta rosa rose ruth sally "
-    "samantha sandra sara sarah sharon sheila shirley sofia sonia sophia sophie stella stephanie sue susan suzanne svetlana "
-    "sviatlana sylvia tamara tanya tatiana teresa tessa theresa ursula valentina valerie vanessa vera veronica veronika "
+    "abigail alena alexandra alice alicia alina alison amanda amy ana anastasia andrea angela angelina anita ann "
+    "anna anne annette annie barbara beatrice becky beth betty brenda carla carol caroline catherine charlotte "
+    "chelsea cheryl christina christine claire clara claudia cynthia daria deborah debra denise diana diane donna "
+    "dorothy ekaterina elena eleanor elizabeth ella ellen emily emma erica eva evelyn fiona florence frances gloria "
+    "grace hannah heather helen hillary hilary ida irina iryna isabel isabelle ivanka jackie jacqueline jane janet "
+    "jennifer jessica jill joan joanna josephine joyce judith judy julia julie karen kate katherine kathleen "
+    "kathryn kathy kelly kim kimberly kristina laura lauren leslie lidia linda lisa liz lori louise lucy lynn "
+    "madeleine marcia margaret maria marie marina marilyn marine martha mary maryia melania melissa melinda "
+    "michelle mia monica nadezhda nancy natalia natalie natallia nicola nicole nina oksana olga olivia pamela "
+    "patricia patti paula penelope pauline rachel rebecca rita roberta rosa rose ruth sally samantha sandra sara "
+    "sarah sharon sheila shirley sofia sonia sophia sophie stella stephanie sue susan suzanne svetlana sviatlana "
+    "sylvia tamara tanya tatiana teresa tessa theresa ursula valentina valerie vanessa vera veronica veronika "
     "victoria viktoria virginia wendy yelena yulia yvonne zinaida zoe".split()
 )
 PERSON_NOUNS = frozenset(
@@ -86,17 +88,17 @@ PERSON_NOUNS = frozenset(
 PERSON_SUFFIXES = ("ist", "ician", "ologist", "woman", "sman")
 GROUP_WORDS = frozenset(
     "university college institute school party committee council company corporation corp inc ltd association union "
-    "league club court ministry department agency bank fund foundation society church group organization organisation "
-    "federation commission congress senate parliament house news times post journal magazine street river county state "
-    "states city district province region republic kingdom island islands mountain lake sea ocean center centre museum "
-    "hospital airport station plant bridge building award prize act treaty war battle games festival series film show "
-    "album song book novel board bureau office academy army navy force forces police team band orchestra network "
-    "television radio press guard service services administration alliance front movement division east west north "
-    "america britain england france germany italy spain russia ukraine poland belarus lithuania latvia estonia georgia "
-    "moldova armenia china japan india iran iraq israel syria turkey egypt canada mexico brazil australia europe africa asia "
-    "minsk moscow kyiv kiev warsaw vilnius riga tallinn brussels washington london paris berlin rome beijing york kremlin "
-    "pentagon nato eu un us usa uk cnn bbc fbi cia republicans democrats "
-    "south conference project system program programme conservatory theatre theater".split()
+    "league club court ministry department agency bank fund foundation society church group organization "
+    "organisation federation commission congress senate parliament house news times post journal magazine street "
+    "river county state states city district province region republic kingdom island islands mountain lake sea "
+    "ocean center centre museum hospital airport station plant bridge building award prize act treaty war battle "
+    "games festival series film show album song book novel board bureau office academy army navy force forces "
+    "police team band orchestra network television radio press guard service services administration alliance front "
+    "movement division east west north america britain england france germany italy spain russia ukraine poland "
+    "belarus lithuania latvia estonia georgia moldova armenia china japan india iran iraq israel syria turkey egypt "
+    "canada mexico brazil australia europe africa asia minsk moscow kyiv kiev warsaw vilnius riga tallinn brussels "
+    "washington london paris berlin rome beijing york kremlin pentagon nato eu un us usa uk cnn bbc fbi cia "
+    "republicans democrats south conference project system program programme conservatory theatre theater".split()
 )
 PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "across", "throughout"})
 # Verbs of speech in the forms that a report takes.

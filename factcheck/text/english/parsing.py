@@ -28,7 +28,7 @@ WORD_TAGS = frozenset(
     "HYPH NN NNS NNP NNPS JJ JJR JJS VB VBD VBG VBN VBP VBZ RB CD IN AFX FW".split()
 )  # of what a hyphen joins
 ANNOUNCEMENT = re.compile(
-    r"(?i)\b(?:said|says|say|added|adds|repeated|repeats|stated|states|wrote|writes|warned|warns|noted|notes|declared|"
+    r"\b(?:said|says|say|added|adds|repeated|repeats|stated|states|wrote|writes|warned|warns|noted|notes|declared|"
     r"declares|explained|explains|emphasi[sz]ed|stressed|continued|concluded|insisted|claimed|claims|announced|replied|"
     r"responded|recalled|told|tweeted|asked|argued|promised|hinted|clear|reservation|statement|comment|following|words)\b"
     r"[^.!?:;\n]{0,60}(:)\s+(?=[\"“‘A-Za-z]\S*\s+\S+\s+\S+)"

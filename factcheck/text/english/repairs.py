@@ -88,7 +88,7 @@ def _balance(tree: Tree, token: int) -> None:
     head = tree.heads[token]
     left = [child for child in tree.children[token] if child < token]
     if tree.tags[head].startswith("VB"):
-        noun = tree.child(head, "dobj", "attr")
+        noun = tree.child(head, "dobj", "attr") or _object(tree, head, token)
         modified = any(tree.deps[child] in ("amod", "det", "compound", "poss", "nummod") for child in left)
         if tree.child_list(token, "dobj", "nsubj") or tree.child_list(head, "oprd"):
             return
@@ -111,6 +111,12 @@ def _balance(tree: Tree, token: int) -> None:
         nearest = [part for part in tree.subtree(head) if part < token and tree.deps[part] == "pobj"]
         if nearest and _is_group(tree, nearest[-1]):
             _hang(tree, token, nearest[-1])
+
+
+def _object(tree: Tree, head: int, before: int) -> int | None:
+    """Return the noun of the last prepositional phrase of a verb before a token."""
+    nouns = [tree.child(child, "pobj") for child in tree.child_list(head, "prep", "agent") if head < child < before]
+    return nouns[-1] if nouns else None
 
 
 def _late_modifier(tree: Tree, token: int) -> None:
