@@ -125,11 +125,11 @@ def verify(settings: Settings, as_json: bool) -> None:
 
     Exits with 0 where every entry holds, and with 1 where one does not: the first broken entry is named.
     """
-    from factcheck.models import LedgerHead
+    from factcheck.models import LedgerEntry
     from factcheck.services import ledger as entries
 
     with click.progressbar(
-        length=LedgerHead.current().sequence, label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=LedgerEntry.select().count(), label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         sound, problem = entries.verify(lambda sequence: bar.update(1))
     if as_json:

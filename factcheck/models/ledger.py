@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from peewee import BigIntegerField, CharField, IntegerField, TextField
@@ -55,7 +56,8 @@ class LedgerEntry(Table):
         """Return the SHA-256 that this entry must carry, in hexadecimal."""
         content = [
             self.sequence,
-            self.at.isoformat(),
+            # SQLite keeps whatever somebody wrote in a moment's place: then that is what does not hold.
+            self.at.isoformat() if isinstance(self.at, datetime) else self.at,
             self.actor,
             self.act,
             self.kind,
