@@ -79,7 +79,7 @@ class _Reader:
                 entity = self._antecedent(tree, number, token, found, subjects)
                 if entity is not None:
                     if PRONOUNS[lower] in "mf":
-                        entity.gender, entity.person = PRONOUNS[lower], entity.person + 1
+                        entity.gender = PRONOUNS[lower]
                     possessive = tree.tags[token] == "PRP$"
                     found[token] = Reference(_possessive(entity.name) if possessive else entity.name, entity, True)
             elif tree.tags[token] in NAME_TAGS and tree.deps[token] not in ("compound", "amod", "nmod"):
@@ -180,13 +180,17 @@ class _Reader:
     def _person(self, number: int, kind: str, excluded: set[int]) -> Entity | None:
         """Return the person whom "he" or "she" means: the last one in the foreground, if only one is."""
         near = [e for e in self.people if e.seen >= number - REACH and _fits(e, kind) and id(e) not in excluded]
-        sure = [e for e in near if e.gender == kind or e.person > 1] or [e for e in near if e.person > 0] or near
+        near = [e for e in near if e.person > 1 or e.subject_of >= 0]
+        sure = [e for e in near if e.person > 1] or [e for e in near if e.person > 0] or near
         if not sure:
             return None
         foreground = [(e.subject_of >= number - 1, e.seen >= number - 1) for e in sure]
         best = max(foreground)
         chosen = [entity for entity, rank in zip(sure, foreground, strict=True) if rank == best]
-        return chosen[0] if len(chosen) == 1 else None
+        chosen.sort(key=lambda entity: -entity.mentions)
+        if len(chosen) > 1 and chosen[0].mentions < 3 * chosen[1].mentions:
+            return None
+        return chosen[0]
 
     def _learn(self, tree: Tree, found: dict[int, Reference]) -> None:
         """Note what a sentence says that somebody is: "Ivanova is a minister"."""
@@ -208,7 +212,7 @@ class _Reader:
             nouns = [token, *tree.child_list(token, "conj")]
             if any(_person_noun(tree.lower[part]) for part in nouns):
                 entity.person += 2
-            elif tree.tags[token] == "NN":
+            elif noun in GROUP_WORDS:
                 entity.person -= 3
 
 

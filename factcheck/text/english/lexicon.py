@@ -87,6 +87,7 @@ PERSON_NOUNS = frozenset(
 )
 PERSON_SUFFIXES = ("ist", "ician", "ologist", "woman", "sman")
 GROUP_WORDS = frozenset(
+    "city town village species game technique library language software product process disease website "
     "university college institute school party committee council company corporation corp inc ltd association union "
     "league club court ministry department agency bank fund foundation society church group organization "
     "organisation federation commission congress senate parliament house news times post journal magazine street "
@@ -100,7 +101,7 @@ GROUP_WORDS = frozenset(
     "washington london paris berlin rome beijing york kremlin pentagon nato eu un us usa uk cnn bbc fbi cia "
     "republicans democrats south conference project system program programme conservatory theatre theater".split()
 )
-PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "across", "throughout"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "into", "near", "across", "throughout", "during", "since", "until"})
 # Verbs of speech in the forms that a report takes.
 SPEECH_FORMS = frozenset(
     "say says said saying tell tells told telling add adds added adding write writes wrote writing note notes noted "
