@@ -225,7 +225,7 @@ class TestCommentary:
             shown = page(client, path)
             assert {script.get("src") for script in shown.iter("script")} <= {"/static/reader.js"}
             assert not list(shown.iter("img", "style", "iframe", "object"))
-            assert not [name for element in shown.iter() for name in element.keys() if name.startswith(("on", "style"))]
+            assert not [name for element in shown.iter() for name in element.attrib if name.startswith(("on", "style"))]
             assert not [link for link in shown.iter("a") if not link.get("href").startswith(("/", "#", "https:"))]
             assert "{{ 7 * 7 }}" in shown.text_content()
 
@@ -233,8 +233,11 @@ class TestCommentary:
 class TestLanguage:
     @pytest.mark.parametrize(
         ("language", "fare", "rating"),
-        [("ru", "1 утверждение, проверено 1, по состоянию на", "Неправда"), ("be", "1 сцвярджэнне, праверана 1, станам на", "Няпраўда")],
-    )  # fmt: skip
+        [
+            ("ru", "1 утверждение, проверено 1, по состоянию на", "Неправда"),
+            ("be", "1 сцвярджэнне, праверана 1, станам на", "Няпраўда"),
+        ],
+    )
     def test_it_speaks_the_language_of_the_text(
         self, client: FlaskClient, fyodor: Person, ed: Person, language: str, fare: str, rating: str
     ):
