@@ -21,8 +21,8 @@ WIDE, PHONE, NARROW = ({"width": width, "height": 800} for width in (1280, 390, 
 HOSTILE = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">"
 LONG = "Unterbeamtengesellschaftspräsidentenwitwe" * 3
 TEXT = f"""The bridge over the river opened in 1998 and was paid from the town’s own purse. \
-It cost 5 million euros 🎉, \
-the mayor said. Two thirds of the town’s people cross it every day; “nobody waits for the ferry any more”, he added, \
+It cost 5 million euros 🎉 \
+as the mayor said. Two thirds of the town’s people cross it every day; “nobody waits for the ferry any more”, he added, \
 and so the ferry will be sold before the winter.
 
 One sentence carries two claims upon the same words. {HOSTILE} was said next, and {LONG} after it.
@@ -214,7 +214,7 @@ STARTS_A_LINE = """badges => badges.filter(badge => {
 
 def test_it_never_starts_a_line_with_a_badge(read: Callable[..., Page]):
     page = read()
-    for width in range(320, 720, 16):
+    for width in range(320, 720, 4):
         page.set_viewport_size({"width": width, "height": 800})
         # After a word that is itself cut at the line's end nothing better can be done.
         assert set(page.locator(".badge").evaluate_all(STARTS_A_LINE)) <= {"9 ◐ Mixed"}, f"at {width} px"
