@@ -17,11 +17,7 @@ from factcheck.text.spans import trim
 def record_split(edition: Edition, split: Split) -> int:
     """Keep what the splitter found in an edition, once, and return the number of claims."""
     with db.atomic():  # of two workers on one edition, the first is kept
-        if (
-            not Edition.update(split_at=clock.now())
-            .where((Edition.id == edition.id) & Edition.split_at.is_null())
-            .execute()
-        ):
+        if not _mark_split(edition):
             return 0
         for found in split.claims:
             Claim.create(
@@ -39,10 +35,18 @@ def record_split(edition: Edition, split: Split) -> int:
 
 
 def record_failed_split(edition: Edition, problem: str) -> None:
-    """Keep that an edition could not be split, so that nobody waits for it."""
-    with db.atomic():  # the state and its entry
-        Edition.update(split_at=clock.now(), split_problem=problem).where(Edition.id == edition.id).execute()
-        ledger.append(None, "edition.split", edition, problem=problem)
+    """Keep that an edition could not be split, so that nobody waits for it; unless another worker has split it."""
+    with db.atomic():  # of two workers on one edition, the first is kept
+        if _mark_split(edition, split_problem=problem):
+            ledger.append(None, "edition.split", edition, problem=problem)
+
+
+def _mark_split(edition: Edition, **columns: Any) -> bool:
+    """Say that an edition was split, now; return False where somebody said so before."""
+    waiting = Edition.update(split_at=clock.now(), **columns).where(
+        (Edition.id == edition.id) & Edition.split_at.is_null()
+    )
+    return bool(waiting.execute())
 
 
 def add(
@@ -166,8 +170,10 @@ def _record(actor: Person, act: str, claim: Claim, **changes: Any) -> None:
 
 
 def _lock_unjudged(claim: Claim) -> None:
-    """Lock a claim whose words nobody has judged; raise `Conflict` where somebody has."""
+    """Lock a claim that stands and whose words nobody has judged; raise `Conflict` where that is not so."""
     claim.lock()
+    if claim.state is ClaimState.DISMISSED:
+        raise Conflict("This claim was dismissed. Reopen it first.")
     if Verdict.newest(claim, VerdictState.PUBLISHED):
         raise Conflict("Its verdict is published, so its words stand. Retract the verdict first.")
     if Verdict.newest(claim, VerdictState.PROPOSED):
@@ -192,10 +198,10 @@ def checked_spans(edition: Edition, spans: Sequence[Span]) -> list[Span]:
     text = edition.text
     if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
         raise Invalid({"spans": ["Select the words of the text that make the claim."]})
-    trimmed = [span for span in (trim(text, Span(*each)) for each in spans) if span.start < span.end]
+    trimmed = [span for span in (trim(text, each) for each in _united(spans)) if span.start < span.end]
     if not trimmed:
         raise Invalid({"spans": ["Select words, not only white space."]})
-    return _united(trimmed)
+    return trimmed
 
 
 def _united(spans: Sequence[Span]) -> list[Span]:
