@@ -46,7 +46,7 @@ function shut() {
 function close() {
   const { badge, scroll } = opened;
   shut();
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
   badge.focus(still);
   if (!wide.matches) scrollTo(0, scroll);
 }
