@@ -54,8 +54,14 @@ def _source(actor: Person, url: str, details: dict[str, Any]) -> Source:
 
 
 def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:
-    """Take a source off a claim; versions of a verdict that relied on it keep their copy. Raises `Stale`."""
+    """Take a source off a claim; versions of a verdict that relied on it keep their copy.
+
+    Raises `Stale`, or `Conflict` where it was taken off before.
+    """
     require(actor, "evidence.detach", evidence)
-    with db.atomic():  # the version decides between two who detach
+    with db.atomic():  # the lock decides between two who detach
+        evidence.lock()
+        if evidence.detached_at:
+            raise Conflict("This source was taken off the claim already.")
         evidence.save_over(seen, detached_at=clock.now())
         ledger.append(actor, "evidence.detach", evidence, claim=evidence.claim_id)
