@@ -5,6 +5,7 @@ dictionary. Both load when first needed.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -46,13 +47,16 @@ class RussianGrammar(Grammar):
         for piece, parsed in zip(pieces, parser.map(words), strict=True):
             for token, arc in zip(piece, parsed.tokens, strict=True):
                 token.head, token.rel = int(arc.head_id) - 1, arc.rel
-            repair(piece)
+            repair(piece, self.words)
         return [Tree(piece) for piece in pieces]
 
     def inflect(self, token: Token, case: str, number: str | None = None) -> str | None:
         """Return a noun, adjective, participle or name in a case, None where the dictionary cannot tell."""
         if token.feats.get("Case") == case and number in (None, token.feats.get("Number")):
             return token.text
+        if "-" in token.text and token.pos == "PROPN":
+            parts = [self.inflect(replace(token, text=part), case, number) for part in token.text.split("-") if part]
+            return None if None in parts else "-".join(part for part in parts if part)
         parsed = _best(token)
         if parsed is None:
             return None

@@ -66,7 +66,28 @@ def tag(sentences: Sequence[Sequence[Token]]) -> None:
             found = decode(weights[rows].sum(axis=0), shapes)
             token.pos = found.pop("pos")
             token.feats = {name: value for name, value in found.items() if value}
+            _correct(token, words[place])
             before, last = last, Tagged(token.pos, token.feats.get("Case", ""))
+
+
+def _correct(token: Token, word: str) -> None:
+    """Set what a verb's ending leaves no doubt of."""
+    if token.pos != "VERB" or token.feats.get("VerbForm") != "Fin":
+        return
+    if token.has(Aspect="Perf", Tense="Pres"):
+        token.feats["Tense"] = "Fut"
+    stem = word.removesuffix("ся")
+    for ending, number, gender in (
+        ("лі", "Plur", ""),
+        ("ла", "Sing", ""),
+        ("ло", "Sing", "Neut"),
+        ("ў", "Sing", "Masc"),
+    ):
+        if token.has(Tense="Past") and stem.endswith(ending):  # "-ла" is feminine or, unstressed, neuter
+            token.feats["Number"] = number
+            token.feats.pop("Gender", None)
+            if gender:
+                token.feats["Gender"] = gender
 
 
 def normal(word: str) -> str:

@@ -111,6 +111,8 @@ def _according(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
             if not words.according.fullmatch(head):
                 continue
             start = place + size
+            if start < len(tokens) and words.relative.match(tokens[start].lower):
+                continue
             end = _clause_end(tokens, start, words)
             if end == len(tokens) and place == 0:  # no comma: the source is the run of genitives
                 end = start

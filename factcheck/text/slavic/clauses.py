@@ -9,29 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.text.claims import Kind
+from factcheck.text.slavic.coordination import each_member
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.phrases import Word, in_case, noun_phrase, set_off
 from factcheck.text.slavic.repairs import agree
+from factcheck.text.slavic.statements import Statement, is_mark, tidy
 from factcheck.text.slavic.trees import Token, Tree
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj")
 _POINTERS = frozenset({"том", "то", "тем", "того", "этом", "тым", "тое", "таго", "гэтым"})
 _DEPTH = 12  # clauses in clauses; deeper ones stay with the clause they are in
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a clause says.
-
-    `words` make its wording; `head` is its predicate's place; `holder` is the place of the noun that names who says
-    it, -1 where nobody in this tree does; `kind` is set where the construction decides it.
-    """
-
-    words: tuple[Word, ...]
-    head: int
-    holder: int = -1
-    kind: Kind | None = None
-    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,8 @@ class _Clauses:
             if own is None and subject and self._takes(head, subject):
                 words = [*subject.words, *words]
             kind = Kind.CALL if how.get("call") else None
-            yield from self._each(Statement(tuple(words), head, holder, kind, how.get("opinion", False)))
+            statement = Statement(tuple(words), head, holder, kind, how.get("opinion", False))
+            yield from each_member(statement, tree, self.grammar)
         elif depth == 0 and not parts:
             yield Statement(tuple(self._words(head, cut)), head, holder)
         yield from parts
@@ -106,6 +94,8 @@ class _Clauses:
         tree, words = self.tree, self.words
         token, relation = tree[child], tree[child].rel
         opener = self._opener(child)
+        if opener in words.cause and relation in ("advcl", "conj", "parataxis", "acl") and is_clause(tree, child):
+            return list(self.of(child, subject, holder, depth + 1))
         if (
             relation in ("conj", "parataxis")
             and parent == head
@@ -132,7 +122,7 @@ class _Clauses:
             return list(self.of(child, subject, holder, depth + 1))
         if relation == "advcl" and token.has(VerbForm="Conv") and subject:
             return self._cut(self._gerund(child, subject, holder), child, cut)
-        if relation in ("xcomp", "ccomp") and parent == head and words.demands.match(tree[head].lower):
+        if relation in ("xcomp", "ccomp", "advcl") and parent == head and words.demands.match(tree[head].lower):
             return self._demand(head, child, subject)
         return None
 
@@ -259,80 +249,6 @@ class _Clauses:
         name, description = pair if tree[noun].pos == "PROPN" else reversed(pair)
         return [Statement((*(name or []), Word("—", -1), *(description or [])), other, holder)]
 
-    def _each(self, statement: Statement) -> Iterator[Statement]:
-        """Yield a statement once for each member of the first list of nouns in it that can be told apart."""
-        tree = self.tree
-        present = {word.place for word in statement.words}
-        for word in statement.words:
-            first = word.place
-            if (
-                first < 0
-                or tree[first].rel not in (*_SUBJECT, "obj", "obl")
-                or tree[first].pos not in ("NOUN", "PROPN")
-            ):
-                continue
-            members = [first] + [c for c in tree.children[first] if tree[c].rel == "conj" and c in present]
-            if len(members) > 1 and (found := self._members(statement, first, members)):
-                yield from found
-                return
-        yield statement
-
-    def _members(self, statement: Statement, first: int, members: list[int]) -> list[Statement]:
-        tree = self.tree
-        verb = tree[statement.head]
-        before = {tree[place].lower for place in tree.subtree(first, members[1:])} | {
-            tree[p].lower for p in tree.children[first]
-        }
-        joined = any(
-            tree[c].rel == "cc" and tree[c].lower not in ("и", "і", "й", "ды", "да", "а", "также")
-            for m in members
-            for c in tree.children[m]
-        )
-        if joined or before & self.words.between or before & self.words.not_ or self.words.joint.match(verb.lower):
-            return []
-        if any(
-            tree[member].pos not in ("NOUN", "PROPN") or (tree[member].rel == "conj" and self._heavy(member))
-            for member in members
-        ):
-            return []
-        form = None
-        if tree[first].rel in _SUBJECT and verb.has(Number="Plur"):
-            forms = [self.grammar.agree(verb, tree[member]) for member in members]
-            if None in forms:
-                return []
-        else:
-            forms = [verb.text] * len(members)
-        found = []
-        preposition = tree.child(first, "case")
-        for member, form in zip(members, forms, strict=True):
-            others = {p for m in members[1:] if m != member for p in tree.subtree(m)}
-            if member != first:
-                others |= set(tree.subtree(first, [member, *([preposition] if preposition is not None else [])])) - {
-                    first
-                } | {first}
-                others -= set(tree.subtree(member))
-            words = [
-                w
-                for w in statement.words
-                if w.place not in others or (w.place == preposition and tree.child(member, "case") is None)
-            ]
-            words = [
-                w
-                for w in words
-                if not (
-                    w.place in tree.children[member]
-                    and tree[w.place].rel in ("cc", "punct")
-                    and tree[w.place].text not in '«»"'
-                )
-            ]
-            words = [Word(form or w.text, w.place) if w.place == statement.head else w for w in words]
-            found.append(replace(statement, words=tuple(words)))
-        return found
-
-    def _heavy(self, place: int) -> bool:
-        """Tell whether a member of a list has clauses of its own."""
-        return any(self.tree[c].rel in ("acl:relcl", "ccomp", "advcl", "nsubj") for c in self.tree.children[place])
-
     def _opener(self, clause: int) -> str:
         """Return the first word of a clause, in small letters."""
         return next(
@@ -352,25 +268,12 @@ class _Clauses:
         tree = self.tree
         places = tree.subtree(head, cut)
         while places and (
-            tree[places[0]].pos in ("CCONJ", "SCONJ") or self._bare_mark(places[0]) or tree[places[0]].lower in _TIES
+            tree[places[0]].pos in ("CCONJ", "SCONJ") or is_mark(tree[places[0]]) or tree[places[0]].lower in _TIES
         ):
             if tree[places[0]].lower in self.words.condition - self.words.so_that and tree[places[0]].pos == "SCONJ":
                 break
             places.pop(0)
-        kept = []
-        for index, place in enumerate(places):
-            gap = (index > 0 and places[index - 1] != place - 1) or (
-                index + 1 < len(places) and places[index + 1] != place + 1
-            )
-            last = index + 1 == len(places)
-            if not ((gap or last) and self._bare_mark(place)):
-                kept.append(place)
-        while kept and self._bare_mark(kept[-1]):
-            kept.pop()
-        return [Word(tree[place].text, place) for place in kept]
-
-    def _bare_mark(self, place: int) -> bool:
-        return self.tree[place].pos == "PUNCT" and self.tree[place].text not in '«»“”„"()'
+        return [Word(tree[place].text, place) for place in tidy(tree, places)]
 
 
 _TIES = frozenset(

@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.text.claims import Claim, Holder, Kind
+from factcheck.text.slavic import coreference
 from factcheck.text.slavic.attribution import Carved, carve, open_quotation
-from factcheck.text.slavic.clauses import Statement, statements
+from factcheck.text.slavic.clauses import statements
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.lexicon import Lexicon
 from factcheck.text.slavic.phrases import Word, in_case, name_of
+from factcheck.text.slavic.statements import Statement
 from factcheck.text.slavic.trees import Token, Tree, tokenise
 from factcheck.text.spans import Span
 
@@ -30,6 +32,7 @@ class _Sentence:
     tokens: list[Token]
     carved: Carved
     holder: Holder | None = None
+    frame: Tree | None = None
 
 
 class _Listing:
@@ -46,8 +49,11 @@ class _Listing:
         self._name_holders(sentences)
         self._share_speakers(sentences)
         found: list[Claim] = []
+        previous = None
         for sentence in sentences:
-            found += self._of(sentence, next(trees) if sentence.carved.content else Tree([]))
+            tree = next(trees) if sentence.carved.content else Tree([])
+            found += self._of(sentence, tree, previous)
+            previous = tree
         return found
 
     def _sentences(self, spans: Sequence[Span]) -> list[_Sentence]:
@@ -72,6 +78,7 @@ class _Listing:
             subjects = [p for p in nominal if tree[p].rel in ("nsubj", "nsubj:pass")]
             verbal = any(tree[root].pos == "VERB" for root in heads)
             place = (subjects if verbal else []) + nominal + heads
+            sentence.frame = tree
             sentence.holder = self._holder(tree, place[0])
 
     def _share_speakers(self, sentences: Sequence[_Sentence]) -> None:
@@ -89,23 +96,56 @@ class _Listing:
                 for other in run:
                     other.holder = other.holder or speaker
 
-    def _of(self, sentence: _Sentence, tree: Tree) -> Iterator[Claim]:
+    def _of(self, sentence: _Sentence, tree: Tree, previous: Tree | None) -> Iterator[Claim]:
         """Yield the claims of a sentence: that it was said, and what was said."""
         if sentence.carved.reported or not len(tree):
             yield Claim((sentence.span,), self.text[slice(*sentence.span)], None, Kind.FACT)
-        if not len(tree):
-            return
-        for statement in statements(tree, self.grammar):
-            holder = self._holder(tree, statement.holder) if statement.holder >= 0 else sentence.holder
-            spans = _spans(self.text, [tree[word.place] for word in statement.words if word.place >= 0])
-            wording = _wording(tree, statement, self.text)
-            if spans and any(character.isalpha() for character in wording):
-                yield Claim(
-                    spans, wording, holder, self._kind(tree, statement), ambiguous=self._ambiguous(tree, statement)
-                )
+        for statement in statements(tree, self.grammar) if len(tree) else ():
+            yield from self._claim(tree, statement, sentence.holder, previous)
+        if (frame := sentence.frame) is not None:
+            for statement in statements(frame, self.grammar):
+                if statement.head not in frame.roots:  # what a relative clause tells of the source
+                    yield from self._claim(frame, statement, None, previous)
 
-    def _holder(self, tree: Tree, place: int) -> Holder:
+    def _claim(self, tree: Tree, statement: Statement, holder: Holder | None, previous: Tree | None) -> Iterator[Claim]:
+        """Yield a statement as a claim, unless nothing is left of its words."""
+        resolved, ambiguous = self._resolve(tree, statement, previous)
+        if statement.holder >= 0:
+            holder = self._holder(tree, statement.holder, previous)
+        spans = _spans(self.text, [tree[word.place] for word in resolved.words if word.place >= 0])
+        wording = _wording(tree, resolved, self.text)
+        if spans and any(character.isalpha() for character in wording):
+            yield Claim(spans, wording, holder, self._kind(tree, statement), ambiguous=ambiguous)
+
+    def _resolve(self, tree: Tree, statement: Statement, previous: Tree | None) -> tuple[Statement, tuple[str, ...]]:
+        """Put names for the pronouns that clearly mean somebody, and return the words whose reference stays open."""
+        present = {word.place for word in statement.words}
+        ambiguous = []
+        for word in statement.words:
+            if word.place < 0 or word.text.lower() not in self.words.third_person:
+                continue
+            names = None
+            if coreference.is_pronoun(tree[word.place], self.grammar):
+                found = coreference.antecedent(tree, word.place, previous, self.grammar)
+                if isinstance(found, int) and found in present:
+                    continue
+                names = coreference.named(tree, word.place, previous, self.grammar)
+            if names:
+                statement = replace(statement, words=coreference.replaced(statement.words, word.place, names))
+            else:
+                ambiguous.append(word.text)
+        head = tree[statement.head]
+        for place in tree.children[statement.head]:
+            bare = tree[place].rel == "nsubj" and tree[place].pos == "NOUN" and not tree.children[place]
+            if bare and place in present and self.words.vague.match(tree[place].lower) and head.pos != "NOUN":
+                ambiguous.append(tree[place].text)
+        return statement, tuple(ambiguous)
+
+    def _holder(self, tree: Tree, place: int, previous: Tree | None = None) -> Holder:
         """Return whom a noun phrase names, in the nominative."""
+        if coreference.is_pronoun(tree[place], self.grammar):
+            names = coreference.named(tree, place, previous, self.grammar)
+            return Holder(" ".join(names) if names else tree[place].text, _spans(self.text, [tree[place]]))
         places = name_of(tree, place)
         words = in_case(tree, places, place if place in places else places[0], "Nom", self.grammar)
         named = words or [Word(tree[p].text, p) for p in places]
@@ -128,12 +168,6 @@ class _Listing:
         figures = any(token.text[0].isdigit() for token in tokens)
         return Kind.OPINION if statement.opinion and not figures else Kind.FACT
 
-    def _ambiguous(self, tree: Tree, statement: Statement) -> tuple[str, ...]:
-        """Return the words of a statement whose reference is left open."""
-        return tuple(
-            word.text for word in statement.words if word.place >= 0 and word.text.lower() in self.words.third_person
-        )
-
 
 def _asks(tokens: Sequence[Token]) -> bool:
     return any(token.text == "?" for token in tokens[-2:])
@@ -144,6 +178,8 @@ def _wording(tree: Tree, statement: Statement, text: str) -> str:
     for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
         if words.count(opening) != words.count(closing) and not (opening == "“" and "„" in words):
             words = words.replace(opening, "").replace(closing, "").strip()
+    if words[:1] == "ў":  # the short у only stands after a vowel
+        words = "у" + words[1:]
     return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
 
 
@@ -158,8 +194,15 @@ def _join(tree: Tree, words: Sequence[Word], text: str) -> str:
                 line += " " if gap.strip() or "\n" in gap else gap
             elif word.text[0] not in _NO_SPACE_BEFORE and previous.text[-1] not in _NO_SPACE_AFTER:
                 line += " "
-        line += word.text
+        line += _inner(tree, word) if index else word.text
     return re.sub(r"\s+", " ", line)
+
+
+def _inner(tree: Tree, word: Word) -> str:
+    """Return a word as it reads within a sentence: one that only began its sentence loses its capital."""
+    if word.place == 0 and tree[0].pos not in ("PROPN", "X") and word.text[1:].islower():
+        return word.text[0].lower() + word.text[1:]
+    return word.text
 
 
 def _spans(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:

@@ -1,5 +1,6 @@
 """Noun phrases: which words make one, and how it reads in another case."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.text.slavic.grammar import Grammar
@@ -56,6 +57,9 @@ def in_case(tree: Tree, places: list[int], head: int, case: str, grammar: Gramma
         quoted = (quoted or token.text in _OPEN) and token.text not in _CLOSE
         form: str | None = token.text
         if place in agreeing and not quoted:
+            gender = tree[head].feats.get("Gender")
+            if token.pos == "PROPN" and gender and not token.has(Gender=gender):  # a name of one person has one gender
+                token = replace(token, feats=token.feats | {"Gender": gender})
             form = grammar.inflect(token, case)
         if form is None:
             return None
@@ -66,7 +70,11 @@ def in_case(tree: Tree, places: list[int], head: int, case: str, grammar: Gramma
 def name_of(tree: Tree, head: int) -> list[int]:
     """Return the places of a person's name in a noun phrase, of the whole phrase where it names no person."""
     phrase = noun_phrase(tree, head)
-    names = [place for place in phrase if tree[place].pos == "PROPN" and tree[place].feats.get("Animacy") != "Inan"]
+    names = [
+        place
+        for place in phrase
+        if tree[place].rel == "flat:name" or (tree[place].pos == "PROPN" and tree[place].feats.get("Animacy") != "Inan")
+    ]
     linked = [place for place in names if place == head or tree[place].rel in ("appos", "flat:name", "flat", "nsubj")]
     if not linked or (linked[0] != head and tree[linked[0]].head != head and len(linked) < 2):
         return phrase

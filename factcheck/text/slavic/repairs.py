@@ -2,19 +2,76 @@
 
 from collections.abc import Sequence
 
-from factcheck.text.slavic.trees import Token
+from factcheck.text.slavic.lexicon import Lexicon
+from factcheck.text.slavic.trees import Token, break_cycles
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _SUBORDINATE = ("ccomp", "acl:relcl", "advcl", "acl")
 
 
-def repair(tokens: Sequence[Token]) -> None:
+def repair(tokens: Sequence[Token], words: Lexicon) -> None:
     """Correct the heads of a sentence in place."""
+    break_cycles(tokens)
+    _unite(tokens)
+    for place, token in enumerate(tokens):
+        if words.relative.match(token.lower):
+            _hang_relative_clause(tokens, place)
     for place in range(len(tokens)):
         _lift_predicate(tokens, place)
         _rejoin_outer_clause(tokens, place)
     for place in range(len(tokens)):
         _keep_in_own_clause(tokens, place)
+
+
+def _unite(tokens: Sequence[Token]) -> None:
+    """Leave one root: the first finite predicate among them, or the first word."""
+    roots = [place for place, token in enumerate(tokens) if not 0 <= token.head < len(tokens)]
+    words = [place for place in roots if tokens[place].pos != "PUNCT"] or roots
+    main = next((place for place in words if finite(tokens[place])), words[0] if words else -1)
+    for place in roots:
+        if place != main:
+            tokens[place].head = main
+            tokens[place].rel = "punct" if tokens[place].pos == "PUNCT" else "conj" if finite(tokens[place]) else "dep"
+
+
+def _hang_relative_clause(tokens: Sequence[Token], pronoun: int) -> None:
+    """Hang the clause of a relative pronoun on the noun before its comma."""
+    comma = next((place for place in range(pronoun - 1, max(-1, pronoun - 6), -1) if tokens[place].text == ","), -1)
+    noun = _antecedent(tokens, comma, tokens[pronoun])
+    verb = next((place for place in range(pronoun + 1, len(tokens)) if finite(tokens[place])), -1)
+    if comma < 0 or noun < 0 or verb < 0 or (tokens[verb].rel == "acl:relcl" and tokens[verb].head == noun):
+        return
+    if verb in _ancestors(tokens, noun):  # the parser took the relative clause for the main one
+        end = next((place for place in range(verb + 1, len(tokens)) if tokens[place].text == ","), len(tokens))
+        main = next((place for place in range(end, len(tokens)) if finite(tokens[place])), -1)
+        if main < 0:
+            return
+        tokens[main].head, tokens[main].rel = tokens[verb].head, tokens[verb].rel
+        for place, token in enumerate(tokens):
+            if token.head == verb and place != main and not comma <= place < end:
+                token.head = main
+    if tokens[pronoun].head < comma:
+        tokens[pronoun].head = verb
+    tokens[verb].head, tokens[verb].rel = noun, "acl:relcl"
+
+
+def _antecedent(tokens: Sequence[Token], comma: int, pronoun: Token) -> int:
+    for place in range(comma - 1, max(-1, comma - 12), -1):
+        token = tokens[place]
+        if token.pos in ("NOUN", "PROPN") and agree(pronoun, token):
+            while token.rel == "flat:name" and 0 <= token.head < place:
+                place = token.head
+                token = tokens[place]
+            return place
+    return -1
+
+
+def _ancestors(tokens: Sequence[Token], place: int) -> set[int]:
+    found: set[int] = set()
+    while 0 <= tokens[place].head < len(tokens) and place not in found:
+        found.add(place)
+        place = tokens[place].head
+    return found | {place}
 
 
 def finite(token: Token) -> bool:
@@ -73,7 +130,15 @@ def _keep_in_own_clause(tokens: Sequence[Token], place: int) -> None:
     if head < 0 or token.rel in ("conj", "parataxis", "advcl", "ccomp", "punct", "cc", "acl:relcl", "csubj", "mark"):
         return
     joined = tokens[head]
-    if joined.rel == "conj" and place < joined.head < head:
+    beyond = [
+        v
+        for v in range(place + 1, head + 1)
+        if tokens[v].rel == "conj" and finite(tokens[v]) and tokens[v].head < place
+    ]
+    before = next((v for v in range(place - 1, -1, -1) if finite(tokens[v])), -1)
+    if beyond and before >= 0 and token.rel in ("obl", "nmod", "obj") and not finite(joined):
+        token.head = before
+    elif joined.rel == "conj" and place < joined.head < head:
         token.head = joined.head
     elif finite(joined):
         across = [

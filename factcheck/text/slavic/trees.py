@@ -43,7 +43,7 @@ class Tree:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = list(tokens)
         self.children: list[list[int]] = [[] for _ in self.tokens]
-        _break_cycles(self.tokens)
+        break_cycles(self.tokens)
         self.roots = []
         for place, token in enumerate(self.tokens):
             if 0 <= token.head < len(self.tokens):
@@ -78,7 +78,7 @@ def tokenise(text: str, span: Span) -> list[Token]:
     return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
 
 
-def _break_cycles(tokens: Sequence[Token]) -> None:
+def break_cycles(tokens: Sequence[Token]) -> None:
     """Make every word reach a root: a parser that picks each head on its own may draw circles."""
     safe: set[int] = set()
     for place in range(len(tokens)):

@@ -1,0 +1,88 @@
+"""Whom a pronoun of the third person means, where the text leaves no doubt.
+
+A candidate is a subject or object that agrees in gender and number and stands in another clause before the pronoun, in
+its sentence or else in the one before. Where there is not exactly one, nobody is meant: a wrong name is worse than a
+pronoun.
+"""
+
+from factcheck.text.slavic.grammar import Grammar
+from factcheck.text.slavic.phrases import Word, in_case, name_of
+from factcheck.text.slavic.repairs import finite
+from factcheck.text.slavic.trees import Token, Tree
+
+_CORE = ("nsubj", "nsubj:pass", "obj", "iobj")
+
+
+def antecedent(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> int | tuple[Tree, int] | None:
+    """Return the place of the noun that a pronoun means, with its tree where that is the previous one; None in doubt."""
+    pronoun = tree[place]
+    clause = _clause(tree, place)
+    own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and _clause(tree, p) != clause]
+    if own:
+        return own[0] if len(own) == 1 else None
+    if previous is None or any(
+        _agrees(tree[p], pronoun, grammar) for p in range(place) if tree[p].pos in ("NOUN", "PROPN")
+    ):
+        return None
+    found = [p for p in range(len(previous)) if _candidate(previous, p, pronoun, grammar)]
+    subjects = [p for p in found if previous[p].rel.startswith("nsubj")]
+    rivals = [p for p in found if p not in subjects and previous[p].has(Animacy="Anim")]
+    return (previous, subjects[0]) if len(subjects) == 1 and not rivals else None
+
+
+def named(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> list[str] | None:
+    """Return the words that may stand in a pronoun's place, in its case; None where it must stay."""
+    case = tree[place].feats.get("Case") or grammar.words.third_person[tree[place].lower][1]
+    found = antecedent(tree, place, previous, grammar)
+    if found is None:
+        return None
+    home, noun = found if isinstance(found, tuple) else (tree, found)
+    phrase = name_of(home, noun)
+    words = in_case(home, phrase, noun if noun in phrase else phrase[0], case, grammar)
+    if not words:
+        return None
+    first = words[0]
+    begins = first.place == 0 and home[0].pos != "PROPN" and place > 0 and first.text[1:].islower()
+    return [first.text.lower() if begins else first.text, *(word.text for word in words[1:])]
+
+
+def is_pronoun(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a word is a pronoun of the third person, not a possessive."""
+    possessive = token.rel in ("det", "nmod") and token.lower in ("его", "её", "ее", "их", "яго", "яе", "іх")
+    return token.lower in grammar.words.third_person and token.pos == "PRON" and not possessive
+
+
+def replaced(words: tuple[Word, ...], place: int, names: list[str]) -> tuple[Word, ...]:
+    """Put names in a pronoun's place; the claim still covers the pronoun's characters."""
+    found: list[Word] = []
+    for word in words:
+        if word.place == place:
+            found += [Word(names[0], place), *(Word(name, -1) for name in names[1:])]
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _candidate(tree: Tree, place: int, pronoun: Token, grammar: Grammar) -> bool:
+    token = tree[place]
+    return token.rel in _CORE and token.pos in ("NOUN", "PROPN") and _agrees(token, pronoun, grammar)
+
+
+def _agrees(noun: Token, pronoun: Token, grammar: Grammar) -> bool:
+    gender = grammar.words.third_person[pronoun.lower][0]
+    if not gender:
+        return noun.has(Number="Plur") or pronoun.feats.get("Number") == "Sing"
+    return noun.has(Number="Sing") and noun.feats.get("Gender") in (gender, None)
+
+
+def _clause(tree: Tree, place: int) -> int:
+    """Return the predicate that a word depends on, through its phrase."""
+    current = place
+    for _ in range(len(tree)):
+        head = tree[current].head
+        if head < 0:
+            return current
+        current = head
+        if finite(tree[current]) or tree[current].has(VerbForm="Conv"):
+            return current
+    return current
