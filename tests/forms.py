@@ -17,7 +17,7 @@ def submit(client: FlaskClient, page: str, action: str, **fields: Any) -> TestRe
     Fails where the page has no such form, or the form no such field.
     """
     document = html.fromstring(client.get(page).text)
-    forms = [form for form in document.forms if (form.action or page) == action]
+    forms = [form for form in document.forms if form.method == "POST" and (form.action or page) == action]
     assert forms, f"{page} has no form to {action}, only to {sorted(form.action or page for form in document.forms)}"
     (form,) = forms
     unknown = fields.keys() - form.fields.keys()

@@ -6,10 +6,14 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from factcheck.errors import Invalid
+from factcheck.text import files
 
 
 class Text(fields.String):
-    """Text that a person typed: NFC, trimmed, without control characters; blank counts as missing if required."""
+    """Text that a person typed: NFC, trimmed; blank counts as missing if required.
+
+    Control characters, direction overrides and characters that nobody sees are left out, as they are of a scrape.
+    """
 
     def __init__(self, *, longest: int, required: bool = False, **kwargs: Any) -> None:
         rules = [validate.Length(max=longest, error=f"At most {longest:,} characters.")]
@@ -21,9 +25,8 @@ class Text(fields.String):
         super().__init__(required=required, validate=rules, error_messages=messages, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        typed = str(super()._deserialize(value, attr, data, **kwargs)).replace("\r\n", "\n").replace("\r", "\n")
-        kept = (c for c in typed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-        return unicodedata.normalize("NFC", "".join(kept)).strip()
+        typed, _ = files.clean(str(super()._deserialize(value, attr, data, **kwargs)))
+        return unicodedata.normalize("NFC", typed).strip()
 
 
 class WebAddress(fields.URL):

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck import clock
+from factcheck import clock, text
 from factcheck.errors import Conflict, Invalid
 from factcheck.models import Claim, ClaimState, Edition, Person, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
 from factcheck.services import ledger
-from factcheck.text import Kind, Span, Split, anchors
+from factcheck.text import Kind, Span, Split, anchors, worth
 from factcheck.text.spans import trim
 
 
@@ -61,11 +61,15 @@ def add(
     """Add a claim at these spans; without a wording, its verbatim pieces are the wording. Raises `Invalid`."""
     require(actor, "claim.add", edition)
     spans = checked_spans(edition, spans)
+    quoted = " ".join(span.of(edition.text) for span in spans)
+    scored = worth.score(text.Claim(tuple(spans), wording or quoted), quoted, edition.language)
     claim = Claim(
         edition=edition,
-        wording=wording or " ".join(span.of(edition.text) for span in spans),
+        wording=wording or quoted,
         holder=holder,
         kind=kind,
+        checkworthiness=scored.checkworthiness,
+        reasons=list(scored.reasons),
         created_by=actor,
         **_anchored(edition, spans),
     )
@@ -123,7 +127,7 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     second = [Span(max(start, at), end) for start, end in claim.places if end > at]
     first, second = ([trim(edition.text, span) for span in half] for half in (first, second))
     first, second = ([span for span in half if span.start < span.end] for half in (first, second))
-    if not first or not second:
+    if not first or not second or not anchors.is_boundary(edition.text, at):
         raise Invalid({"at": ["Choose a place inside the claim."]})
     other = Claim(
         edition=edition,
@@ -194,14 +198,17 @@ def _anchored(edition: Edition, spans: Sequence[Span]) -> dict[str, Any]:
 
 
 def checked_spans(edition: Edition, spans: Sequence[Span]) -> list[Span]:
-    """Return the spans trimmed, in order and united where they touch; raise `Invalid` where they are no place."""
-    text = edition.text
-    if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
+    """Return the spans trimmed, in order and united where they touch; raise `Invalid` where they are no place.
+
+    An end that parts a letter from its combining marks, or an emoji, moves outward.
+    """
+    characters = edition.text
+    if not spans or any(not 0 <= start < end <= len(characters) for start, end in spans):
         raise Invalid({"spans": ["Select the words of the text that make the claim."]})
-    trimmed = [span for span in (trim(text, each) for each in _united(spans)) if span.start < span.end]
+    trimmed = [span for span in (trim(characters, each) for each in _united(spans)) if span.start < span.end]
     if not trimmed:
         raise Invalid({"spans": ["Select words, not only white space."]})
-    return trimmed
+    return _united([anchors.whole(characters, span) for span in trimmed])
 
 
 def _united(spans: Sequence[Span]) -> list[Span]:

@@ -75,7 +75,10 @@ def create(
         created_by=actor,
     )
     try:
-        with db.atomic():  # the unique slug decides between two commentaries of one title
+        with db.atomic():  # the scrape's lock decides between two who save it, the unique slug between two of one title
+            scrape.lock()
+            if Edition.of_scrape(scrape):
+                raise Conflict("A commentary was made of this scrape already.")
             commentary.save(force_insert=True)
             edition.save(force_insert=True)
             ledger.append(

@@ -28,8 +28,7 @@ def propose(
             raise Conflict("This claim was dismissed. Reopen it first.")
         if Verdict.newest(claim, VerdictState.PROPOSED):
             raise Conflict("Another verdict on this claim waits for review.")
-        if Verdict.newest(claim, VerdictState.PUBLISHED) and not correction:
-            raise Invalid({"correction": ["Say why the published verdict is corrected. Readers see this."]})
+        _must_say_why(claim, correction)
         number = 1 + (Verdict.select(fn.MAX(Verdict.number)).where(Verdict.claim == claim).scalar() or 0)
         verdict = Verdict.create(
             claim=claim,
@@ -48,15 +47,33 @@ def propose(
     return verdict
 
 
-def revise(actor: Person, verdict: Verdict, *, seen: int, rating: Rating, summary: str, explanation: str = "") -> None:
-    """Change a proposal of one's own that waits for review. Raises `Stale`, `Forbidden` or `Conflict`."""
+def revise(
+    actor: Person,
+    verdict: Verdict,
+    *,
+    seen: int,
+    rating: Rating,
+    summary: str,
+    explanation: str = "",
+    correction: str = "",
+) -> None:
+    """Change a proposal of one's own that waits for review.
+
+    Raises `Stale`, `Forbidden` or `Conflict`, and `Invalid` where a correction lost its reason.
+    """
     require(actor, "verdict.propose", verdict.claim)
     if verdict.proposed_by_id != actor.id:
         raise Forbidden("Only its author changes a proposal. Return it with a comment instead.")
     with db.atomic():  # the version decides between this and an approval
         _must_wait(verdict)
+        _must_say_why(verdict.claim, correction)
         verdict.save_over(
-            seen, rating=rating, summary=summary, explanation=explanation, evidence=_relied_on(verdict.claim)
+            seen,
+            rating=rating,
+            summary=summary,
+            explanation=explanation,
+            correction=correction,
+            evidence=_relied_on(verdict.claim),
         )
         ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
 
@@ -118,6 +135,11 @@ def _must_wait(verdict: Verdict) -> None:
     state = Verdict.find(verdict.id).state
     if state is not VerdictState.PROPOSED:
         raise Conflict(f"This verdict does not wait for review: it is {state.value}.")
+
+
+def _must_say_why(claim: Claim, correction: str) -> None:
+    if Verdict.newest(claim, VerdictState.PUBLISHED) and not correction:
+        raise Invalid({"correction": ["Say why the published verdict is corrected. Readers see this."]})
 
 
 def _relied_on(claim: Claim) -> list[dict[str, Any]]:

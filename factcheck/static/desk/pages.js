@@ -2,6 +2,8 @@
 
 import { forget, keep } from "./drafts.js";
 
+export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
+
 const PARTS = ["messages", "toolbar", "list", "text", "hand"];
 
 let dressed = () => {};
@@ -18,15 +20,17 @@ export async function show(address, { push = true } = {}) {
   latest?.abort();
   latest = new AbortController();
   try {
-    const response = await fetch(address, { signal: latest.signal });
+    const { pathname, search } = new URL(address);
+    const response = await fetch(pathname + search, { signal: latest.signal });
     const page = await parsed(response);
     if (!page) return location.assign(address);
     const focused = document.activeElement?.closest("[data-claim]");
     const place = focused && `#${focused.closest(".pane").id} a[data-claim="${handOf(page)}"]`;
-    if (push) history.pushState(null, "", address);
+    if (push) history.pushState(null, "", pathname + search);
     put(page);
     document.getElementById("hand").scrollTop = 0;
     dressed();
+    if (push && narrow.matches) document.getElementById("hand").scrollIntoView();
     if (place) document.querySelector(place)?.focus({ preventScroll: true });
     else if (focused) document.getElementById("hand").focus({ preventScroll: true });
   } catch (problem) {
@@ -103,11 +107,10 @@ function put(page) {
 }
 
 function focusAfter(saved) {
-  const wrong = document.querySelector("main [aria-invalid=true], main [role=alert]");
+  const wrong = document.querySelector("main [aria-invalid=true]") ?? document.querySelector("main [role=alert]");
   if (saved || !wrong) return document.getElementById("hand").focus({ preventScroll: true });
   if (!wrong.matches("input, textarea, select")) wrong.tabIndex = -1;
   wrong.focus();
-  wrong.closest("form")?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
 }
 
 function say(words) {

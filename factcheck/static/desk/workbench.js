@@ -2,13 +2,11 @@
 
 import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
-import { followInPlace, onShown, show } from "./pages.js";
+import { followInPlace, narrow, onShown, show } from "./pages.js";
 import { listenForPreviews } from "./preview.js";
 import { listenForSelections } from "./selection.js";
 
 const POLL = 1500; // milliseconds between two looks at a text that is being split
-
-const narrow = matchMedia("(max-width: 56rem)");
 
 function bringIntoView() {
   document.querySelector("#list [aria-current][data-claim]")?.scrollIntoView({ block: "nearest" });

@@ -43,7 +43,8 @@ def claim_page(typed: Typed, claim_id: str) -> str:
 def to_commentary(commentary_id: str, claim_id: str | None = None) -> Response:
     """Answer a write: go to the three panes, with the list as the person has set it."""
     view: dict[str, Any] = {name: request.args[name] for name in ("state", "order") if name in request.args}
-    address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view)
+    anchor = "hand" if claim_id else None
+    address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view, _anchor=anchor)
     return redirect(address, 303)
 
 

@@ -1,0 +1,232 @@
+"""Correcting the split from the workbench."""
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from factcheck.models import Claim, ClaimState, Commentary, Person
+from factcheck.services import claims
+from tests.factories import TEXT, make_claim, make_commentary, make_evidence, propose
+from tests.forms import submit
+from tests.web.pages import actions, parsed, typed, words, wrong
+
+
+def page_of(claim: Claim) -> str:
+    return f"/desk/c/{claim.edition.commentary_id}?claim={claim.id}"
+
+
+def add(client: FlaskClient, commentary: Commentary, **fields: str) -> TestResponse:
+    return submit(client, f"/desk/c/{commentary.id}", f"/desk/c/{commentary.id}/claims", **fields)
+
+
+def revise(client: FlaskClient, claim: Claim, **fields: str) -> TestResponse:
+    return submit(client, page_of(claim), f"/desk/claims/{claim.id}", **fields)
+
+
+@pytest.fixture
+def price(bridge: Commentary, fyodor: Person) -> Claim:
+    """A claim on what the bridge cost."""
+    return make_claim(fyodor, bridge, "It cost 5 million euros")
+
+
+# Adding
+
+
+def test_it_adds_the_words_that_were_selected(checker: FlaskClient, bridge: Commentary) -> None:
+    start = TEXT.index("opened in 1998")
+    assert add(checker, bridge, spans=f"{start}-{start + 14}").status_code == 303
+    assert (Claim.get().wording, Claim.get().spans) == ("opened in 1998", [[start, start + 14]])
+
+
+def test_it_adds_words_that_were_copied_whatever_their_white_space(checker: FlaskClient, bridge: Commentary) -> None:
+    answer = add(checker, bridge, quote="the mayor said.\n Two  thirds", wording="He said it.", holder="the mayor")
+    claim = Claim.get()
+    assert answer.headers["Location"].endswith(f"claim={claim.id}#hand")
+    assert (claim.exact, claim.wording, claim.holder) == ("the mayor said.\n\nTwo thirds", "He said it.", "the mayor")
+
+
+def test_it_scores_the_check_worthiness_of_what_a_person_adds(checker: FlaskClient, bridge: Commentary) -> None:
+    add(checker, bridge, quote="It cost 5 million euros")
+    assert 0 < Claim.get().checkworthiness <= 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "says"),
+    [
+        ("", "Select the words of the text that make the claim, or copy them here."),
+        ("It cost 6 million", "The text does not have these words. Copy them exactly as they stand."),
+        ("it", "The text has these words 3 times. Copy more, so that they occur once."),
+    ],
+)
+def test_it_says_why_it_cannot_find_copied_words(checker: FlaskClient, fyodor: Person, quote: str, says: str) -> None:
+    commentary = make_commentary(fyodor, "They saw it and it saw them. So be it.")
+    answer = add(checker, commentary, quote=quote, holder="the mayor")
+    assert answer.status_code == 422
+    assert wrong(answer, "add-claim-quote") == says
+    assert typed(answer, "add-claim-holder") == "the mayor"
+    assert Claim.select().count() == 0
+
+
+@pytest.mark.parametrize("spans", ["7-3", "0-99999", "0-0", "5", "a-b", "-1-5", "1-2;3-4", "9999999999-9", "3-4"])
+def test_it_refuses_spans_that_are_no_place(checker: FlaskClient, bridge: Commentary, spans: str) -> None:
+    answer = add(checker, bridge, spans=spans)
+    assert answer.status_code == 422
+    assert "Select " in words(answer, "add")
+    assert Claim.select().count() == 0
+
+
+def test_it_takes_discontinuous_spans(checker: FlaskClient, bridge: Commentary) -> None:
+    add(checker, bridge, spans="0-10,26-40")
+    assert Claim.get().spans == [[0, 10], [26, 40]]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "exact"),
+    [
+        ("It costs 5 👍🏽 now.", "9-12", "5 👍🏽"),
+        ("The crew is 👩‍🚀 today.", "0-13", "The crew is 👩‍🚀"),
+        ("The cafe\u0301 opened.", "4-8", "cafe\u0301"),
+    ],
+    ids=["skin tone", "joined emoji", "combining mark"],
+)
+def test_it_never_parts_an_emoji_or_a_letter_from_its_marks(
+    checker: FlaskClient, fyodor: Person, text: str, spans: str, exact: str
+) -> None:
+    add(checker, make_commentary(fyodor, text), spans=spans)
+    assert Claim.get().exact == exact
+
+
+# Wording
+
+
+def test_it_corrects_a_claim(checker: FlaskClient, price: Claim) -> None:
+    answer = revise(checker, price, wording="The bridge cost it.", holder="the mayor", kind="opinion")
+    assert answer.status_code == 303
+    saved = Claim.get()
+    assert (saved.wording, saved.holder, saved.kind.value) == ("The bridge cost it.", "the mayor", "opinion")
+    assert "Claim saved." in words(checker.get(page_of(price)), "messages")
+
+
+def test_it_refuses_a_claim_without_a_wording(checker: FlaskClient, price: Claim) -> None:
+    answer = revise(checker, price, wording=" \u200b ", holder="the mayor")
+    assert answer.status_code == 422
+    assert wrong(answer, "revise-claim-wording") == "This is needed."
+    assert typed(answer, "revise-claim-holder") == "the mayor"
+
+
+def test_it_leaves_out_of_a_wording_what_nobody_sees(checker: FlaskClient, price: Claim) -> None:
+    revise(checker, price, wording="It\x00 cost\u202e five\u200b cafe\u0301s 👩‍🚀\x1b.")
+    assert Claim.get().wording == "It cost five cafés 👩‍🚀."
+
+
+def test_it_shows_both_texts_of_a_stale_save_and_lets_one_save_over(
+    checker: FlaskClient, price: Claim, ed: Person
+) -> None:
+    page = checker.get(page_of(price))
+    claims.revise(ed, Claim.get(), seen=1, wording="Theirs.", holder="", kind=price.kind)
+    mine = dict(next(form for form in parsed(page).forms if form.action == f"/desk/claims/{price.id}").form_values())
+    answer = checker.post(f"/desk/claims/{price.id}", data={**mine, "wording": "Mine."})
+    assert answer.status_code == 409
+    assert "Somebody else saved this first." in words(answer, "hand")
+    assert "Wording Theirs. Mine." in words(answer, "hand")
+    assert Claim.get().wording == "Theirs."
+    again = next(form for form in parsed(answer).forms if form.action == f"/desk/claims/{price.id}")
+    assert checker.post(again.action, data=dict(again.form_values())).status_code == 303
+    assert Claim.get().wording == "Mine."
+
+
+def test_it_offers_everybody_who_is_named_as_a_holder(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
+    make_claim(fyodor, price.edition.commentary, "every day", holder="the mayor")
+    assert parsed(checker.get(page_of(price))).xpath("//datalist[@id='holders']/option/@value") == ["the mayor"]
+
+
+def test_it_lets_words_stand_that_a_verdict_relies_on(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
+    page = parsed(checker.get(page_of(price)))
+    stale = dict(next(form for form in page.forms if form.action == f"/desk/claims/{price.id}").form_values())
+    propose(fyodor, price)
+    assert f"/desk/claims/{price.id}" not in actions(checker.get(page_of(price)))
+    answer = checker.post(f"/desk/claims/{price.id}", data=stale)
+    assert answer.status_code == 409
+    assert "A verdict on these words waits for review." in words(answer, "hand")
+    assert "Your wording It cost 5 million euros" in words(answer, "hand")
+
+
+def test_it_says_what_made_a_claim_worth_a_check(checker: FlaskClient, price: Claim) -> None:
+    Claim.update(checkworthiness=0.91, reasons=["figure", "public-matter"]).execute()
+    assert "Check-worthiness 0.91: names a figure, a public matter" in words(checker.get(page_of(price)), "hand")
+
+
+# Merging and splitting
+
+
+def test_it_merges_with_the_next_claim_unless_another_is_chosen(
+    checker: FlaskClient, price: Claim, fyodor: Person
+) -> None:
+    commentary = price.edition.commentary
+    for quote in ("opened in 1998", "Two thirds of the town’s people"):
+        make_claim(fyodor, commentary, quote)
+    submit(checker, page_of(price), f"/desk/claims/{price.id}/merge")
+    assert Claim.find(price.id).wording == "It cost 5 million euros Two thirds of the town’s people"
+    assert Claim.dismissed(price.edition)[0].wording == "Two thirds of the town’s people"
+
+
+def test_it_refuses_to_merge_what_changed_since_it_was_seen(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
+    other = make_claim(fyodor, price.edition.commentary, "opened in 1998")
+    claims.revise(fyodor, other, seen=1, wording="It opened.", holder="", kind=other.kind)
+    answer = submit(checker, page_of(price), f"/desk/claims/{price.id}/merge", other=f"{other.id}@2")
+    assert answer.status_code == 303
+    third = make_claim(fyodor, price.edition.commentary, "every day")
+    token = parsed(checker.get(page_of(third))).xpath("//input[@name='csrf_token']/@value")[0]
+    for chosen, status in ((f"{other.id}@1", 409), (f"{other.id}@x", 422), ("nowhere@1", 404), ("", 422)):
+        data = {"csrf_token": token, "seen": "1", "other": chosen}
+        assert checker.post(f"/desk/claims/{third.id}/merge", data=data).status_code == status
+
+
+def test_it_splits_between_two_words(checker: FlaskClient, price: Claim) -> None:
+    page = parsed(checker.get(page_of(price))).get_element_by_id("split-claim-at")
+    assert page.value_options == [str(TEXT.index(word)) for word in ("cost", "5", "million", "euros")]
+    at = str(TEXT.index("5 million"))
+    assert submit(checker, page_of(price), f"/desk/claims/{price.id}/split", at=at).status_code == 303
+    assert [claim.wording for claim in Claim.standing(price.edition)] == ["It cost", "5 million euros"]
+
+
+@pytest.mark.parametrize("at", ["0", "99999", "x", ""])
+def test_it_refuses_to_split_outside_the_claim(checker: FlaskClient, price: Claim, at: str) -> None:
+    token = parsed(checker.get(page_of(price))).xpath("//input[@name='csrf_token']/@value")[0]
+    answer = checker.post(f"/desk/claims/{price.id}/split", data={"csrf_token": token, "seen": "1", "at": at})
+    assert answer.status_code == 422
+    assert wrong(answer, "split-claim-at") == "Choose a place inside the claim."
+
+
+def test_it_does_not_split_a_letter_from_its_marks(checker: FlaskClient, fyodor: Person) -> None:
+    claim = make_claim(fyodor, make_commentary(fyodor, "The cafe\u0301 opened."), "The cafe\u0301 opened")
+    token = parsed(checker.get(page_of(claim))).xpath("//input[@name='csrf_token']/@value")[0]
+    answer = checker.post(f"/desk/claims/{claim.id}/split", data={"csrf_token": token, "seen": "1", "at": "8"})
+    assert answer.status_code == 422
+
+
+# Dismissing
+
+
+def test_it_dismisses_with_a_reason_and_reopens(checker: FlaskClient, price: Claim) -> None:
+    submit(checker, page_of(price), f"/desk/claims/{price.id}/dismiss", reason="Not a claim.")
+    assert Claim.get().state is ClaimState.DISMISSED
+    assert "Dismissed: Not a claim." in words(checker.get(page_of(price)), "hand")
+    submit_in_hand = parsed(checker.get(page_of(price))).xpath("//*[@id='hand']//form")[0]
+    assert checker.post(submit_in_hand.action, data=dict(submit_in_hand.form_values())).status_code == 303
+    assert Claim.get().state is ClaimState.OPEN
+
+
+def test_it_does_not_dismiss_without_a_reason(checker: FlaskClient, price: Claim) -> None:
+    answer = submit(checker, page_of(price), f"/desk/claims/{price.id}/dismiss")
+    assert wrong(answer, "dismiss-claim-reason") == "This is needed."
+    assert Claim.get().state is ClaimState.OPEN
+
+
+def test_it_tells_the_history_of_a_claim(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
+    revise(checker, price, wording="The bridge cost it.")
+    make_evidence(fyodor, price)
+    history = words(checker.get(page_of(price)), "history")
+    assert "Fyodor corrected the claim" in history
+    assert "It cost 5 million euros The bridge cost it." in history
+    assert "Fyodor attached a source" in history
