@@ -1,6 +1,7 @@
 """What every test may ask for: a database of its own on each engine, the app on it, and the cast."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from factcheck.models.db import connection, db
 from factcheck.services import pages
 from factcheck.settings import Settings
 from tests import people, postgres
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line for each reason what was skipped."""
+    skipped = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    for reason, number in skipped.items():
+        terminalreporter.write_line(f"{number} tests {reason}")
 
 
 def settings_on(database_url: str) -> Settings:
