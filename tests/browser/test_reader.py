@@ -20,10 +20,9 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 WIDE, PHONE, NARROW = ({"width": width, "height": 800} for width in (1280, 390, 320))
 HOSTILE = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">"
 LONG = "Unterbeamtengesellschaftspräsidentenwitwe" * 3
-TEXT = f"""The bridge over the river opened in 1998 and was paid from the town’s own purse. \
-It cost 5 million euros 🎉 \
-as the mayor said. Two thirds of the town’s people cross it every day; “nobody waits for the ferry any more”, he added, \
-and so the ferry will be sold before the winter.
+TEXT = f"""The bridge over the river opened in 1998 and was paid from the town’s own purse. It cost 5 million euros \
+🎉 as the mayor said. Two thirds of the town’s people cross it every day; “nobody waits for the ferry any more”, he \
+added, and so the ferry will be sold before the winter.
 
 One sentence carries two claims upon the same words. {HOSTILE} was said next, and {LONG} after it.
 
