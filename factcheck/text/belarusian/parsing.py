@@ -61,6 +61,7 @@ class _Parser:
         first = range(segment.opener, min(segment.end, segment.opener + 4))
         participle = next((place for place in first if self._is_participle(place)), -1)
         if participle >= 0 and self._same(participle, noun, "Case", "Number"):
+            self.tokens[participle].feats["VerbForm"] = "Part"
             self._build(segment, participle)
             self._hang(participle, noun, "acl")
             return True
@@ -151,6 +152,14 @@ class _Parser:
         if conjunction >= 0:
             self._hang(conjunction, place, "cc")
         relation = ""
+        if (
+            last >= 0
+            and self.tokens[place - 1].pos == "PROPN"
+            and token.pos in ("PROPN", "ADJ")
+            and token.text[0].isupper()
+        ):
+            self._hang(place, place - 1, "flat:name")
+            return last
         if last >= 0 and case < 0 and conjunction < 0:
             relation = self._close_relation(place, last, bool(pending))
         elif (
@@ -215,7 +224,7 @@ class _Parser:
             for name in (("Number",) if plural else ("Number", "Gender"))
         )
         joined = plural and any(other.lower in LINKS for other in self.tokens[place + 1 : place + 3])
-        likely = token.has(Case="Nom") or (token.has(Case="Acc") and place < clause)
+        likely = token.has(Case="Nom") or token.pos == "SYM" or (token.has(Case="Acc") and place < clause)
         if likely and not taken and (agrees or joined) and verb == clause and predicate.lower != "няма":
             return "nsubj"
         return "obl" if token.feats.get("Case") in ("Ins", "Loc", "Dat") else "obj"

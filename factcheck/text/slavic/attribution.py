@@ -58,13 +58,20 @@ def _says(token: Token, words: Lexicon) -> bool:
     return bool(words.says.match(token.lower)) and not words.denies.match(token.lower)
 
 
+def _introduces(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Tell whether a verb after a quotation names its speaker: a verb of saying, or any before a nominative."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    inverted = after is not None and after.has(Case="Nom") and after.pos in ("NOUN", "PROPN", "PRON", "ADJ")
+    return _says(tokens[place], words) or (inverted and tokens[place].has(VerbForm="Fin"))
+
+
 def _quotation(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
     """Cut "«…», — сказал Х" and "«…, — сказал Х. — …»"."""
     for place in range(2, len(tokens) - 1):
         if tokens[place].text not in DASHES or tokens[place - 1].text not in QUOTES | {",", "!", "?", "…", "..."}:
             continue
         quoted = any(token.text in QUOTES for token in tokens[:place]) or tokens[0].text in DASHES
-        verb = next((i for i in (place + 1, place + 2) if i < len(tokens) and _says(tokens[i], words)), None)
+        verb = next((i for i in (place + 1, place + 2) if i < len(tokens) and _introduces(tokens, i, words)), None)
         if not quoted or verb is None:
             continue
         end = next(
@@ -106,6 +113,12 @@ def _according(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
     for place in range(len(tokens) - 2):
         if place and tokens[place - 1].text != ",":
             continue
+        possessive = tokens[place + 1].lower
+        if possessive in words.third_person and words.according.fullmatch(
+            f"{tokens[place].lower} {tokens[place + 2].lower}"
+        ):
+            end = place + 3 + (tokens[min(place + 3, len(tokens) - 1)].text == ",")
+            return _carved([*tokens[: max(0, place - 1)], *tokens[end:]], [tokens[place + 1]], False)
         for size in (3, 2, 1):
             head = " ".join(token.lower for token in tokens[place : place + size])
             if not words.according.fullmatch(head):

@@ -94,6 +94,10 @@ class _Clauses:
         tree, words = self.tree, self.words
         token, relation = tree[child], tree[child].rel
         opener = self._opener(child)
+        if self._is_content(child, parent):
+            return self._content(
+                head if parent != head and tree[parent].lower in _POINTERS else parent, child, subject, holder, depth
+            )
         if opener in words.cause and relation in ("advcl", "conj", "parataxis", "acl") and is_clause(tree, child):
             return list(self.of(child, subject, holder, depth + 1))
         if (
@@ -107,12 +111,8 @@ class _Clauses:
             cut.append(child)
             shared = subject if relation == "conj" else None
             return list(self.of(child, shared, holder, depth + 1))
-        if self._is_content(child, parent):
-            return self._content(
-                head if parent != head and tree[parent].lower in _POINTERS else parent, child, subject, holder, depth
-            )
         if relation == "acl:relcl" or (relation == "acl" and self._relative(child) is not None):
-            return self._cut(self._relative_clause(parent, child, holder, depth), child, cut)
+            return self._cut(self._relative_clause(parent, child, subject, holder, depth), child, cut)
         if relation in ("acl", "amod") and token.has(VerbForm="Part") and set_off(tree, child):
             return self._cut(self._participle(parent, child, holder), child, cut)
         if relation == "appos" and set_off(tree, child):
@@ -136,7 +136,7 @@ class _Clauses:
     def _is_content(self, child: int, parent: int) -> bool:
         """Tell whether a clause is what a verb of saying says."""
         if (
-            self.tree[child].rel not in ("ccomp", "acl", "advcl", "conj", "csubj")
+            self.tree[child].rel not in ("ccomp", "acl", "advcl", "conj", "csubj", "parataxis")
             or self._opener(child) not in self.words.that
         ):
             return False
@@ -149,13 +149,26 @@ class _Clauses:
         """Return what a verb's content clause says as its subject's claims, none where the verb does not say it."""
         token = self.tree[verb]
         negated = any(self.tree[place].lower in self.words.not_ for place in self.tree.children[verb])
-        if negated or not self.words.says.match(token.lower) or self.words.denies.match(token.lower) or subject is None:
+        if negated or not self.words.says.match(token.lower) or self.words.denies.match(token.lower):
+            return []
+        speaker = self._speaker(verb, subject)
+        if speaker is None:
             return []
         opinion = bool(self.words.thinks.match(token.lower))
         return [
-            replace(statement, holder=subject.place if statement.holder == holder else statement.holder)
+            replace(statement, holder=speaker if statement.holder == holder else statement.holder)
             for statement in self.of(child, subject, holder, depth + 1, opinion=opinion)
         ]
+
+    def _speaker(self, verb: int, subject: _Subject | None) -> int | None:
+        """Return the place of who says: the subject, or the place in "в Кремле заявили"."""
+        if subject is not None and self._takes(verb, subject):
+            return subject.place
+        for child in self.tree.children[verb] if self.tree[verb].has(Number="Plur") else ():
+            preposition = self.tree.child(child, "case")
+            if preposition is not None and self.tree[preposition].lower in ("в", "у", "ў", "во"):
+                return child
+        return None
 
     def _demand(self, verb: int, child: int, subject: _Subject | None) -> list[Statement]:
         """Return "X must do it" for "Y calls on X to do it"."""
@@ -189,7 +202,9 @@ class _Clauses:
             None,
         )
 
-    def _relative_clause(self, noun: int, clause: int, holder: int, depth: int) -> list[Statement]:
+    def _relative_clause(
+        self, noun: int, clause: int, outer: _Subject | None, holder: int, depth: int
+    ) -> list[Statement]:
         """Return what a relative clause says, the noun in its pronoun's place."""
         tree = self.tree
         pronoun = self._relative(clause)
@@ -207,7 +222,7 @@ class _Clauses:
             standing = in_case(tree, phrase, noun, case, self.grammar) if case else None
         if standing is None:
             return []
-        subject = _Subject(tuple(standing), noun) if tree[pronoun].rel in _SUBJECT else None
+        subject = _Subject(tuple(standing), noun) if tree[pronoun].rel in _SUBJECT else outer
         found = []
         for statement in self.of(clause, subject, holder, depth + 1):
             restored = any(word.place == noun for word in statement.words)
@@ -260,6 +275,9 @@ class _Clauses:
         verb = self.tree[head]
         if verb.feats.get("VerbForm", "Fin") != "Fin" or verb.pos == "ADV" or verb.feats.get("Person", "3") != "3":
             return False
+        own = (self.tree[place] for place in self.tree.children[head] if self.tree[place].rel in ("obj", "obl", "dep"))
+        if any(word.has(Case="Nom") and word.pos in ("NOUN", "PROPN") for word in own):
+            return False  # the subject is there, whatever the parser calls it
         owner = self.tree[self.tree[subject.place].head] if self.tree[subject.place].head >= 0 else verb
         return agree(verb, self.tree[subject.place]) or (owner.pos == verb.pos == "VERB" and agree(verb, owner))
 

@@ -16,18 +16,26 @@ _CORE = ("nsubj", "nsubj:pass", "obj", "iobj")
 def antecedent(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> int | tuple[Tree, int] | None:
     """Return the place of the noun that a pronoun means, with its tree where that is the previous one; None in doubt."""
     pronoun = tree[place]
-    clause = _clause(tree, place)
+    clause = _clause(tree, place) if len(tree) > 1 else -1
     own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and _clause(tree, p) != clause]
     if own:
         return own[0] if len(own) == 1 else None
     if previous is None or any(
-        _agrees(tree[p], pronoun, grammar) for p in range(place) if tree[p].pos in ("NOUN", "PROPN")
+        _agrees(tree, p, pronoun, grammar) for p in range(place) if tree[p].pos in ("NOUN", "PROPN")
     ):
+        return None
+    subject = subject_of(previous, pronoun, grammar)
+    return None if subject is None else (previous, subject)
+
+
+def subject_of(previous: Tree, pronoun: Token, grammar: Grammar) -> int | None:
+    """Return the place of the one subject of a sentence that a pronoun in the next one agrees with, None in doubt."""
+    if pronoun.lower not in grammar.words.third_person:
         return None
     found = [p for p in range(len(previous)) if _candidate(previous, p, pronoun, grammar)]
     subjects = [p for p in found if previous[p].rel.startswith("nsubj")]
     rivals = [p for p in found if p not in subjects and previous[p].has(Animacy="Anim")]
-    return (previous, subjects[0]) if len(subjects) == 1 and not rivals else None
+    return subjects[0] if len(subjects) == 1 and not rivals else None
 
 
 def named(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> list[str] | None:
@@ -65,14 +73,21 @@ def replaced(words: tuple[Word, ...], place: int, names: list[str]) -> tuple[Wor
 
 def _candidate(tree: Tree, place: int, pronoun: Token, grammar: Grammar) -> bool:
     token = tree[place]
-    return token.rel in _CORE and token.pos in ("NOUN", "PROPN") and _agrees(token, pronoun, grammar)
+    return token.rel in _CORE and token.pos in ("NOUN", "PROPN") and _agrees(tree, place, pronoun, grammar)
 
 
-def _agrees(noun: Token, pronoun: Token, grammar: Grammar) -> bool:
+def _agrees(tree: Tree, place: int, pronoun: Token, grammar: Grammar) -> bool:
+    noun = tree[place]
     gender = grammar.words.third_person[pronoun.lower][0]
     if not gender:
-        return noun.has(Number="Plur") or pronoun.feats.get("Number") == "Sing"
-    return noun.has(Number="Sing") and noun.feats.get("Gender") in (gender, None)
+        return noun.has(Number="Plur")
+    return noun.has(Number="Sing") and _gender(tree, place) in (gender, None)
+
+
+def _gender(tree: Tree, place: int) -> str | None:
+    """Return the gender of a noun, that of the name where one follows: "пресс-секретарь Наталья" is feminine."""
+    name = next((tree[c] for c in tree.children[place] if tree[c].rel == "appos" and tree[c].pos == "PROPN"), None)
+    return (name or tree[place]).feats.get("Gender")
 
 
 def _clause(tree: Tree, place: int) -> int:

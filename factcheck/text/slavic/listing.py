@@ -54,7 +54,7 @@ class _Listing:
             tree = next(trees) if sentence.carved.content else Tree([])
             found += self._of(sentence, tree, previous)
             previous = tree
-        return found
+        return self._canonical(found)
 
     def _sentences(self, spans: Sequence[Span]) -> list[_Sentence]:
         """Tag the sentences that can make a claim and cut off who says them."""
@@ -65,6 +65,20 @@ class _Listing:
         return [
             _Sentence(span, tokens, carve(tokens, self.words) if len(tokens) <= _LONGEST else Carved([], []))
             for span, tokens in states
+        ]
+
+    def _canonical(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Give everybody who says something one name, the fullest that any claim's holder has."""
+        full: dict[str, set[str]] = {}
+        for claim in claims:
+            if claim.holder and (key := _surname(claim.holder.text)) and " " in claim.holder.text:
+                full.setdefault(key, set()).add(claim.holder.text)
+        known = {key: names.pop() for key, names in full.items() if len(names) == 1}  # not two of one family
+        return [
+            replace(claim, holder=replace(claim.holder, text=known[key]))
+            if claim.holder and (key := _surname(claim.holder.text)) in known
+            else claim
+            for claim in claims
         ]
 
     def _name_holders(self, sentences: Sequence[_Sentence]) -> None:
@@ -98,6 +112,8 @@ class _Listing:
 
     def _of(self, sentence: _Sentence, tree: Tree, previous: Tree | None) -> Iterator[Claim]:
         """Yield the claims of a sentence: that it was said, and what was said."""
+        if sentence.frame is not None and len(sentence.frame) == 1 and previous is not None:
+            sentence.holder = self._by_his_words(sentence.frame[0], previous) or sentence.holder
         if sentence.carved.reported or not len(tree):
             yield Claim((sentence.span,), self.text[slice(*sentence.span)], None, Kind.FACT)
         for statement in statements(tree, self.grammar) if len(tree) else ():
@@ -106,6 +122,13 @@ class _Listing:
             for statement in statements(frame, self.grammar):
                 if statement.head not in frame.roots:  # what a relative clause tells of the source
                     yield from self._claim(frame, statement, None, previous)
+
+    def _by_his_words(self, possessive: Token, previous: Tree) -> Holder | None:
+        """Return whom "по его словам" means: the subject of the sentence before, where there is one that agrees."""
+        speaker = coreference.subject_of(previous, possessive, self.grammar)
+        if speaker is None:
+            return None
+        return replace(self._holder(previous, speaker), spans=_spans(self.text, [possessive]))
 
     def _claim(self, tree: Tree, statement: Statement, holder: Holder | None, previous: Tree | None) -> Iterator[Claim]:
         """Yield a statement as a claim, unless nothing is left of its words."""
@@ -167,6 +190,14 @@ class _Listing:
             return Kind.OPINION
         figures = any(token.text[0].isdigit() for token in tokens)
         return Kind.OPINION if statement.opinion and not figures else Kind.FACT
+
+
+def _surname(name: str) -> str:
+    """Return the stem of the last word of a person's name, "" for what is no name: two capitalised words, or one."""
+    words = name.split()
+    if not words or len(words) > 3 or not all(word[:1].isupper() and word[1:].islower() for word in words):
+        return ""
+    return words[-1].lower()
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

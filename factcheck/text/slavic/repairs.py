@@ -6,6 +6,9 @@ from factcheck.text.slavic.lexicon import Lexicon
 from factcheck.text.slavic.trees import Token, break_cycles
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_MARKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
+_CLAUSES = ("parataxis", "advcl", "ccomp", "acl:relcl", "csubj")
+_JOINING = ("conj", "punct", "cc", "root")  # these reach over marks
 _SUBORDINATE = ("ccomp", "acl:relcl", "advcl", "acl")
 
 
@@ -21,6 +24,9 @@ def repair(tokens: Sequence[Token], words: Lexicon) -> None:
         _rejoin_outer_clause(tokens, place)
     for place in range(len(tokens)):
         _keep_in_own_clause(tokens, place)
+    _keep_between_marks(tokens)
+    break_cycles(tokens)
+    _unite(tokens)
 
 
 def _unite(tokens: Sequence[Token]) -> None:
@@ -72,6 +78,43 @@ def _ancestors(tokens: Sequence[Token], place: int) -> set[int]:
         found.add(place)
         place = tokens[place].head
     return found | {place}
+
+
+def _conjunction(tokens: Sequence[Token], place: int) -> int:
+    """Return the place of the conjunction that joins a predicate, -1 where none does."""
+    return next((p for p, token in enumerate(tokens[:place]) if token.head == place and token.rel == "cc"), -1)
+
+
+def _keep_between_marks(tokens: Sequence[Token]) -> None:
+    """Hang what stands between two marks together with a predicate on that predicate, not on one beyond the marks."""
+    start, quoted = 0, False
+    for place in range(len(tokens) + 1):
+        text = tokens[place].text if place < len(tokens) else "."
+        quoted = (quoted or text in "«“„") and text not in "»”"
+        if place < len(tokens) and (quoted or text not in _MARKS):
+            continue
+        predicates = [
+            p for p in range(start, place) if finite(tokens[p]) or _opens_participial_clause(tokens, start, p)
+        ]
+        for inner in range(start, place) if predicates else ():
+            token = tokens[inner]
+            if inner in predicates or start <= token.head < place or token.rel in _JOINING:
+                continue
+            if token.rel in _CLAUSES and token.pos in ("VERB", "AUX"):
+                continue
+            before = [p for p in predicates if p < inner]
+            own = before[-1] if before else predicates[0]
+            if token.rel in _CLAUSES and len(predicates) == 1:  # the predicate heads this clause, not its complement
+                tokens[own].head, tokens[own].rel = token.head, token.rel
+                token.rel = "obl"
+            token.head = own
+            if token.rel in ("appos", "flat:name", "amod", "acl"):
+                token.rel = "obl"
+        start = place + 1
+
+
+def _opens_participial_clause(tokens: Sequence[Token], start: int, place: int) -> bool:
+    return start > 0 and place <= start + 1 and tokens[place].feats.get("VerbForm") in ("Part", "Conv")
 
 
 def finite(token: Token) -> bool:
@@ -138,7 +181,7 @@ def _keep_in_own_clause(tokens: Sequence[Token], place: int) -> None:
     before = next((v for v in range(place - 1, -1, -1) if finite(tokens[v])), -1)
     if beyond and before >= 0 and token.rel in ("obl", "nmod", "obj") and not finite(joined):
         token.head = before
-    elif joined.rel == "conj" and place < joined.head < head:
+    elif joined.rel == "conj" and (place < joined.head < head or joined.head < place < _conjunction(tokens, head)):
         token.head = joined.head
     elif finite(joined):
         across = [

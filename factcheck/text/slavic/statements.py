@@ -34,7 +34,9 @@ def tidy(tree: Tree, places: Sequence[int]) -> list[int]:
     for index, place in enumerate(places):
         before = index > 0 and places[index - 1] != place - 1
         after = index + 1 == len(places) or places[index + 1] != place + 1
-        if not ((before or after) and is_mark(tree[place])):
+        following = tree[places[index + 1]] if not after else None
+        opens = following is not None and (following.pos == "SCONJ" or following.rel == "mark")
+        if opens or not ((before or after) and is_mark(tree[place])):
             kept.append(place)
     while kept and is_mark(tree[kept[-1]]):
         kept.pop()
