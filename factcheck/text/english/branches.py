@@ -122,7 +122,8 @@ def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None
         derived.appended = [above, *subject]
     elif tree.lower[word] in ("where", "when"):
         derived.replaced = {word: []}
-        derived.appended = ["in", *subject]
+        place = tree.heads[noun]
+        derived.appended = [tree.lower[place] if tree.deps[noun] == "pobj" else "in", *subject]
     elif dep == "dobj":
         derived.replaced = {word: [], head: [head, *subject]}
     else:

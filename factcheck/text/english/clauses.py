@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.text.english import branches, coordination, inflection, reports
 from factcheck.text.english.grammar import AUXILIARIES, SUBJECTS, Clause, Piece, Statement, is_finite, is_past, tidy
-from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, SPEECH_FORMS
+from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
@@ -19,10 +19,31 @@ Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becom
 
 def statements(tree: Tree) -> list[Statement]:
     """List what a sentence says, clause by clause; a question, a heading and an order say nothing."""
-    root = tree.root()
-    if not is_finite(tree, root) or "?" in tree.words[-2:]:
+    if "?" in tree.words[-2:]:
         return []
-    return list(_unfold(tree, Clause(root)))
+    root = tree.root()
+    if not is_finite(tree, root):
+        clauses = tree.child_list(root, "ccomp", "parataxis", "conj", "relcl", "acl", "advcl", "appos", "dep")
+        main = [child for child in clauses if is_finite(tree, child) and tree.child(child, *SUBJECTS) is not None]
+        misread = tree.child(root, *SUBJECTS) is not None
+        root = root if misread else main[0] if main and tree.deps[main[0]] in ("ccomp", "parataxis", "dep") else -1
+    return list(_unfold(tree, Clause(_framed(tree, root)))) if root >= 0 else []
+
+
+def _framed(tree: Tree, root: int) -> int:
+    """Return what a sentence says behind a frame that says nothing: "it is worth noting that", "this means that"."""
+    subject = tree.child(root, "nsubj")
+    if subject is None or tree.lower[subject] not in ("it", "this", "that"):
+        return root
+    for verb in [
+        root,
+        *(part for child in tree.child_list(root, "acomp", "xcomp", "attr") for part in tree.subtree(child)),
+    ]:
+        said = tree.child(verb, "ccomp")
+        framing = inflection.base(tree.words[verb]) in FRAMES
+        if framing and said is not None and is_finite(tree, said) and (verb != root or tree.lower[subject] != "it"):
+            return said
+    return root
 
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:

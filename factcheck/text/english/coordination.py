@@ -8,6 +8,7 @@ MOST_COMBINED = 4  # the same, where several lists combine
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 DETERMINERS = frozenset({"det", "poss", "predet"})
 CLOSED = frozenset({"advcl", "relcl", "acl", "ccomp"})  # what is coordinated inside such a branch belongs to it alone
+UNDIVIDED = frozenset({"between", "among", "amid", "like", "including"})  # prepositions of several things at once
 PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "/", "(", ")"})
 COMPLEMENTS = frozenset({"dobj", "prep", "attr", "acomp", "xcomp", "ccomp", "pobj", "agent", "dative", "oprd"})
 
@@ -40,7 +41,7 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         if item is None or tree.tags[noun] not in ("NNS", "NNPS", "NN") or not _open(tree, head, noun):
             continue
         branch = set(tree.subtree(opener))
-        phrase = set(tree.subtree(noun)) & tokens
+        phrase = set(tree.subtree(_quantity(tree, noun))) & tokens
         items = _chain(tree, item, tokens)
         rest = tokens - branch
         listed = [
@@ -52,10 +53,18 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
     return [tokens]
 
 
+def _quantity(tree: Tree, noun: int) -> int:
+    """Return what counts a noun, where something does: "a wide range of films"."""
+    above = tree.heads[tree.heads[noun]]
+    return above if tree.deps[noun] == "pobj" and tree.lower[above] in QUANTITIES else noun
+
+
 def _open(tree: Tree, head: int, token: int) -> bool:
     """Tell whether what stands at a token is said by the clause of `head` itself."""
     while token != head and tree.heads[token] != token:
-        if tree.deps[token] in CLOSED or tree.lower[token] in ("between", "among", "amid", "as", "like", "including"):
+        if tree.deps[token] in CLOSED or tree.lower[token] in UNDIVIDED:
+            return False
+        if tree.lower[token] == "as" and tree.lower[token - 1] == "such":
             return False
         token = tree.heads[token]
     return True
@@ -88,6 +97,7 @@ def _is_setting(tree: Tree, token: int) -> bool:
     return thing is not None and (tree.tags[thing] in ("NNP", "CD", "NNPS") or tree.lower[thing] in TIMES)
 
 
+QUANTITIES = frozenset({"range", "variety", "number", "series", "list", "array", "host", "lot", "selection"})
 TIMES = frozenset(
     "year month week day century season summer winter spring autumn fall time morning evening night".split()
 )
@@ -170,6 +180,7 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
 def _shared_left(tree: Tree, first: int, member: int) -> list[int]:
     """Return the branches left of the first conjunct that hold for a later one too."""
     own = {tree.deps[child] for child in tree.children[member] if child < member}
+    determined = any(tree.deps[child] in DETERMINERS for child in tree.children[first])
     shared = []
     for child in tree.children[first]:
         dep = tree.deps[child]
@@ -179,7 +190,7 @@ def _shared_left(tree: Tree, first: int, member: int) -> list[int]:
             holds = not own & SUBJECTS
         elif dep in ("aux", "auxpass", "neg"):
             holds = not own & {"aux", "auxpass"} and tree.tags[member] not in ("VBD", "VBP", "VBZ", "MD")
-        elif dep in DETERMINERS or dep == "amod":
+        elif dep in DETERMINERS or (dep == "amod" and determined):
             holds = not own & DETERMINERS and not own & {"amod", "nummod"}
         else:
             holds = dep == "mark"

@@ -7,6 +7,7 @@ left as it is, since a wrong name in a claim is worse than a pronoun.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.text.english.grammar import noun_phrase
 from factcheck.text.english.lexicon import (
     FEMALE_NAMES,
     FEMALE_TITLES,
@@ -72,6 +73,7 @@ class _Reader:
         tree = self.trees[number]
         found: dict[int, Reference] = {}
         subjects: list[Entity] = []
+        main: tuple[int, Entity | None] = (len(tree), None)
         for token in range(len(tree)):
             lower = tree.lower[token]
             entity = None
@@ -94,9 +96,9 @@ class _Reader:
                 if tree.deps[token] in SUBJECTS:
                     entity.subject_of = number
                     subjects.append(entity)
+                    main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])
         self._learn(tree, found)
-        if subjects:
-            self.last_subject = subjects[0]
+        self.last_subject = main[1] or self.last_subject
         return found
 
     def _named(self, tree: Tree, token: int) -> Entity | None:
@@ -143,6 +145,7 @@ class _Reader:
                 found[tokens[0]] = Reference("", entity, True)
                 found[token] = Reference(entity.name, entity, True)
                 return entity
+        tokens = [part for part in noun_phrase(tree, token) if isinstance(part, int)]
         if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
             return None
         text = tree.text(tokens)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.text.english import inflection
-from factcheck.text.english.parsing import Tree
+from factcheck.text.english.parsing import QUOTES, Tree
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
@@ -94,8 +94,10 @@ def is_plural(tree: Tree, pieces: Sequence[Piece]) -> bool:
 
 def after_pause(tree: Tree, branch: int) -> bool:
     """Tell whether a comma, a dash or a bracket stands before a branch."""
-    first = tree.subtree(branch)[0]
-    return first > 0 and tree.words[first - 1] in PAUSES
+    before = tree.subtree(branch)[0] - 1
+    if before > 0 and tree.words[before] in QUOTES:
+        before -= 1
+    return before >= 0 and tree.words[before] in PAUSES
 
 
 def tidy(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:

@@ -7,7 +7,7 @@ CONDITIONS = frozenset({"if", "unless", "provided", "once", "until"})
 # Adverbs that tie a sentence to the last one and say nothing.
 CONNECTIVES = frozenset(
     "however additionally moreover furthermore overall therefore thus consequently nevertheless nonetheless meanwhile "
-    "also besides similarly likewise hence instead indeed finally then so well too ultimately".split()
+    "also besides similarly likewise hence instead indeed finally then so too ultimately".split()
 )
 CONNECTIVE_PHRASES = frozenset(
     tuple(phrase.split())
@@ -28,6 +28,10 @@ LIST_OPENERS = frozenset({"including", "like", "such"})
 
 # Verbs in -s that are nouns too, and take a name.
 VERBS_IN_S = frozenset("thanks blames accuses praises urges warns calls asks visits supports backs".split())
+
+FRAMES = frozenset(
+    {"note", "mean", "remember", "mention", "emphasize", "recall", "say", "stress", "point", "understand"}
+)
 
 # Persons and what is none, for telling who a pronoun may mean.
 MALE_TITLES = frozenset("mr mister sir king lord prince father brother pope".split())

@@ -67,7 +67,12 @@ class Tree:
         return len(self.words)
 
     def attach(self, token: int, head: int, dep: str) -> None:
-        """Hang a token on another one."""
+        """Hang a token on another one, unless that one hangs below it."""
+        above = head
+        while above != token and self.heads[above] != above:
+            above = self.heads[above]
+        if above == token:
+            return
         if self.heads[token] != token:
             self.children[self.heads[token]].remove(token)
         self.heads[token], self.deps[token] = head, dep
@@ -105,6 +110,14 @@ class Tree:
             waiting += [child for child in self.children[token] if child not in without]
         found.sort()
         return found
+
+    def depth(self, token: int) -> int:
+        """Return how many tokens govern a token, one above the other."""
+        steps = 0
+        while self.heads[token] != token:
+            token = self.heads[token]
+            steps += 1
+        return steps
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child that hangs on by one of these relations."""

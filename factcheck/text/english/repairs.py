@@ -1,10 +1,11 @@
 """What the small parser often gets wrong about coordination, put right before anything reads the tree."""
 
-from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, VERBS_IN_S
+from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, SPEECH_FORMS, VERBS_IN_S
 from factcheck.text.english.parsing import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
+REPORTING = SPEECH_FORMS | {"finding", "ruling", "stressing", "concluding", "stating"}
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -24,6 +25,8 @@ def repair(tree: Tree) -> None:
     for token in range(len(tree)):
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             _late_modifier(tree, token)
+        elif tree.deps[token] == "advcl" and tree.tags[token] == "VBG":
+            _further_report(tree, token)
 
 
 def _splice(tree: Tree) -> None:
@@ -117,6 +120,14 @@ def _object(tree: Tree, head: int, before: int) -> int | None:
     """Return the noun of the last prepositional phrase of a verb before a token."""
     nouns = [tree.child(child, "pobj") for child in tree.child_list(head, "prep", "agent") if head < child < before]
     return nouns[-1] if nouns else None
+
+
+def _further_report(tree: Tree, token: int) -> None:
+    """ "said that it fell, adding that it hurt": who added is who said, not what fell."""
+    clause = tree.heads[token]
+    verb = tree.heads[clause]
+    if tree.lower[token] in REPORTING and tree.deps[clause] == "ccomp" and clause < token and verb < clause:
+        tree.attach(token, verb, "advcl")
 
 
 def _late_modifier(tree: Tree, token: int) -> None:
