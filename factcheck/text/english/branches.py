@@ -67,7 +67,8 @@ def _is_apart(tree: Tree, head: int, noun: int, branch: int) -> bool:
     if after_pause(tree, branch):
         return True
     determiners = {tree.lower[child] for child in tree.child_list(noun, "det")}
-    return is_predicate_noun(tree, head, noun) and not determiners & DEFINITE
+    new = tree.deps[branch] == "acl" and tree.deps[noun] == "dobj" and tree.heads[noun] == head and "a" in determiners
+    return (new or is_predicate_noun(tree, head, noun)) and not determiners & DEFINITE
 
 
 def _says_something(tree: Tree, noun: int, apposition: int) -> bool:

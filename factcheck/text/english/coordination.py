@@ -30,12 +30,12 @@ def unfold(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
 
 
 def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
-    """Set the examples of a list apart: "films, including A and B" says the same of films, of A and of B."""
+    """Set the members of a list apart: "films, including A and B" says the same of films, of A and of B.
+
+    What "such as" brings stays, since it tells which ones are meant.
+    """
     for opener in sorted(tokens):
-        if tree.lower[opener] not in ("including", "as") or tree.deps[opener] != "prep" or opener not in tokens:
-            continue
-        such = tree.lower[opener] == "as"
-        if such and tree.lower[opener - 1] != "such":
+        if tree.lower[opener] != "including" or tree.deps[opener] != "prep":
             continue
         noun, item = tree.heads[opener], tree.child(opener, "pobj")
         if item is None or tree.tags[noun] not in ("NNS", "NNPS", "NN") or not _open(tree, head, noun):
