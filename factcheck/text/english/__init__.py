@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.text.claims import Claim, Holder
-from factcheck.text.english import clauses, coreference, holders, parsing, repairs, wording
+from factcheck.text.english import clauses, coreference, holders, kinds, parsing, repairs, wording
 from factcheck.text.english.coreference import Reference
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
@@ -37,7 +37,15 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
             if holder is None:
                 speaker = holders.speaker(quotations, Span(spans[0].start, spans[0].end))
                 holder = speaker and _holder(trees[speaker[0]], speaker[1], references[speaker[0]])
-            found.append(Claim(spans, wording.sentence(tree, statement, references[number]), holder))
+            found.append(
+                Claim(
+                    spans,
+                    wording.sentence(tree, statement, references[number]),
+                    holder,
+                    kinds.kind(tree, statement),
+                    ambiguous=wording.ambiguous(tree, statement, references[number]),
+                )
+            )
         if announcing is not None:
             yield _joined(text, announcing, tree)
         announcing, announcer = None, None

@@ -58,13 +58,14 @@ def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     for tokens in coordination.unfold(tree, clause.head, body):
         pieces = _pieces(tree, clause, tokens)
         if len(pieces) > 1 and not _says_nothing(tree, clause, pieces):
-            yield Statement(clause.head, pieces, clause.forms, clause.holder)
+            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue)
     if clause.depth < DEEPEST:
         for head, noun, kind in leaving:
             derived = branches.DERIVE[kind](tree, clause, head, noun)
             if derived is not None:
                 derived.depth = clause.depth + 1
-                derived.holder = derived.holder or clause.holder
+                if not derived.holder:
+                    derived.holder, derived.cue = clause.holder, clause.cue
                 yield from _unfold(tree, derived)
 
 

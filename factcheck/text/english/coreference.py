@@ -32,6 +32,7 @@ PRONOUNS = {
     **dict.fromkeys(("it", "its"), "n"),
     **dict.fromkeys(("they", "them", "their"), "p"),
 }
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -77,7 +78,7 @@ class _Reader:
         for token in range(len(tree)):
             lower = tree.lower[token]
             entity = None
-            if lower in PRONOUNS and tree.tags[token] in ("PRP", "PRP$") and not _expletive(tree, token):
+            if is_pronoun(tree, token) and lower in PRONOUNS and not is_expletive(tree, token):
                 entity = self._antecedent(tree, number, token, found, subjects)
                 if entity is not None:
                     if PRONOUNS[lower] in "mf":
@@ -225,9 +226,18 @@ def resolve(trees: Sequence[Tree]) -> list[dict[int, Reference]]:
     return [reader.read(number) for number in range(len(trees))]
 
 
-def _expletive(tree: Tree, token: int) -> bool:
+def is_pronoun(tree: Tree, token: int) -> bool:
+    """Tell whether a token stands for something that the text names elsewhere; "I" and "you" name who speaks."""
+    if tree.tags[token] in ("PRP", "PRP$"):
+        return tree.lower[token] in PRONOUNS
+    return tree.tags[token] == "DT" and tree.deps[token] in SUBJECTS and tree.lower[token] in DEMONSTRATIVES
+
+
+def is_expletive(tree: Tree, token: int) -> bool:
     """Tell whether an "it" stands for nothing: "it is clear that", "it seems"."""
     verb = tree.heads[token]
+    if tree.lower[token] == "it" and token > 0 and tree.lower[token - 1] == "be":
+        return True  # "be it by land or by sea"
     if tree.lower[token] != "it" or tree.deps[token] != "nsubj":
         return tree.lower[token] == "it" and tree.deps[token] == "expl"
     clauses = {"ccomp", "xcomp", "csubj", "advcl"}

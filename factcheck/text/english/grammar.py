@@ -23,13 +23,15 @@ class Statement:
     """One thing that a sentence says.
 
     `head` is the token of its predicate and `pieces` are in reading order; `forms` holds the tokens that change their
-    form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author.
+    form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author, and
+    `cue` the base of the verb by which they do.
     """
 
     head: int
     pieces: list[Piece]
     forms: dict[int, str] = field(default_factory=dict)
     holder: list[int] = field(default_factory=list)
+    cue: str = ""
 
     def tokens(self) -> list[int]:
         """Return the tokens of the sentence that it is made of, in the order of the text."""
@@ -53,6 +55,7 @@ class Clause:
     forms: dict[int, str] = field(default_factory=dict)
     holder: list[int] = field(default_factory=list)
     condition: list[Piece] = field(default_factory=list)
+    cue: str = ""
     modal: str = ""
     past: bool = False
     depth: int = 0

@@ -138,3 +138,23 @@ CONTENT_NOUNS = frozenset(
     "acknowledgment admission opinion hope contention insistence complaint complaints narrative theory promise".split()
 )
 EXPRESSIONS = frozenset("express make voice raise issue offer reiterate repeat share have defend hold advance".split())
+
+# What tells an opinion or a prediction from a fact.
+BELIEFS = frozenset("believe think feel suppose hope fear doubt consider suspect regard".split())
+EXPECTATIONS = frozenset("expect predict forecast anticipate foresee".split())
+PROSPECTS = frozenset("likely unlikely bound set poised expected destined about certain".split())
+PRAISE_AND_BLAME = frozenset(
+    "absurd admirable amazing appalling arrogant atrocious awful awesome bad beautiful best better boring brave "
+    "brilliant brutal careless catastrophic charming cowardly crazy cruel cynical dangerous decent deplorable "
+    "despicable disastrous disgraceful disgusting dishonest dreadful dumb embarrassing evil excellent "
+    "extraordinary fair fantastic fine foolish fortunate fortunately glorious good great greedy hateful horrible "
+    "horrific hypocritical ideal ignorant immoral impressive inadequate incompetent incredible inept inhuman "
+    "inspiring insulting interesting irresponsible laughable lovely ludicrous mad magnificent marvelous mean "
+    "miserable misguided monstrous naive nasty nice noble obscene odious offensive outrageous outstanding "
+    "pathetic perfect pleasant poor pretentious proud reckless regrettable remarkable reprehensible repugnant "
+    "ridiculous right scandalous shameful shocking sick silly smart splendid stupid sublime superb terrible "
+    "terrific tragic ugly unacceptable unbelievable unfair unfit unforgivable unfortunate unfortunately unhinged "
+    "unjust unreasonable unwise useless vile weak wicked wise wonderful worse worst worthless wrong disaster "
+    "disgrace fiasco shame tragedy nonsense failure fool genius hero hypocrite idiot joke liar lunatic nightmare "
+    "visionary".split()
+)

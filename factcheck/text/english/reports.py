@@ -49,7 +49,7 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
 
 def report(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     """She said that it fell."""
-    return Clause(head, holder=_sayer(tree, clause))
+    return Clause(head, holder=_sayer(tree, clause), cue=_cue(tree, clause))
 
 
 def content(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
@@ -59,7 +59,7 @@ def content(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
 
 def demand(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     """They urged Minsk to free them; they demand that Minsk free them."""
-    derived = Clause(head, holder=_sayer(tree, clause))
+    derived = Clause(head, holder=_sayer(tree, clause), cue=_cue(tree, clause))
     addressee = _addressee(tree, clause.head, head)
     if tree.child(head, "nsubj", "nsubjpass") is None and addressee is not None:
         derived.subject = noun_phrase(tree, addressee)
@@ -76,7 +76,7 @@ def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
         return None
     subject = noun_phrase(tree, thing)
     words = [token for token in tree.child_list(clause.head, "oprd") if token != head]
-    derived = Clause(head, subject=subject, holder=holder)
+    derived = Clause(head, subject=subject, holder=holder, cue=_cue(tree, clause))
     derived.verb = [inflection.agreeing("be", past=False, plural=is_plural(tree, subject)), *words]
     derived.replaced = {token: [] for token in tree.child_list(head, "nsubj", "aux")}
     return derived if tree.tags[head] not in ("VB",) else None
@@ -112,6 +112,10 @@ def is_aside(tree: Tree, token: int) -> bool:
         and tree.child(token, "nsubj") is not None
         and tree.child(token, "ccomp") is None
     )
+
+
+def _cue(tree: Tree, clause: Clause) -> str:
+    return inflection.base(tree.words[clause.head])
 
 
 def _sayer(tree: Tree, clause: Clause) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.text.english.coreference import Reference
+from factcheck.text.english.coreference import Reference, is_expletive, is_pronoun
 from factcheck.text.english.grammar import Statement
 from factcheck.text.english.parsing import Tree
 
@@ -39,6 +39,15 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
         return ""
     written = written[0].upper() + written[1:]
     return written if written.rstrip("”\"'»)")[-1:] in (".", "!", "?", "…") else written + "."
+
+
+def ambiguous(tree: Tree, statement: Statement, references: dict[int, Reference]) -> tuple[str, ...]:
+    """Return the words of a statement whose reference the text leaves open: pronouns and short descriptions."""
+    return tuple(
+        tree.words[token]
+        for token in statement.tokens()
+        if token not in references and is_pronoun(tree, token) and not is_expletive(tree, token)
+    )
 
 
 def _unpaired(tree: Tree, tokens: Sequence[int]) -> set[int]:
