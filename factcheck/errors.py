@@ -20,6 +20,10 @@ class Refusal(Exception):
         self.extra = extra
 
 
+class BadRequest(Refusal):
+    """It cannot even be read: a body that is no JSON, say."""
+
+
 class Invalid(Refusal):
     """Some fields do not hold; `fields` maps each to its messages."""
 
@@ -78,6 +82,30 @@ class Stale(Conflict):
         self.extra = {"current": current, "yours": yours}
 
 
+class PreconditionFailed(Refusal):
+    """If-Match names another version than the one that stands, or none where one is needed."""
+
+    status = 412
+    slug = "precondition-failed"
+    title = "It is not what you think it is"
+
+
+class MethodNotAllowed(Refusal):
+    """The address is known, but not with this method; `Allow` names those that it takes."""
+
+    status = 405
+    slug = "method-not-allowed"
+    title = "This address does not take this method"
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is of a type, a charset or a coding that is not taken here."""
+
+    status = 415
+    slug = "unsupported-media-type"
+    title = "This kind of content is not taken here"
+
+
 class TooLarge(Refusal):
     """More than the set limit."""
 
@@ -92,3 +120,11 @@ class TooMany(Refusal):
     status = 429
     slug = "too-many-requests"
     title = "Too many requests"
+
+
+class Busy(Refusal):
+    """Every place for answers of this kind is taken; come back in a moment."""
+
+    status = 503
+    slug = "busy"
+    title = "Too many at once"

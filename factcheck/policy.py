@@ -57,7 +57,10 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "person.change": ADMIN,
     "partner.add": ADMIN,
     "key.issue": ADMIN,
+    "key.rotate": ADMIN,
     "key.revoke": ADMIN,
+    "webhook.resume": ADMIN,
+    "delivery.resend": ADMIN,
     "ledger.read": ADMIN,
 }
 

@@ -31,6 +31,13 @@ class Settings:
     upload_limit: int = _setting(10_000_000, "The largest file or paste that is taken, in bytes.")
     text_limit: int = _setting(1_000_000, "The longest text of one commentary, in characters.")
     sign_in_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
+    key_rate: str = _setting("600 per minute", "How often one API key may ask, unless the key says otherwise.")
+    key_quota: str = _setting("100000 per day", "How much one API key may ask for, unless the key says otherwise.")
+    anonymous_rate: str = _setting("30 per minute", "How often one address may read without a key; empty: never.")
+    streams: int = _setting(2, "Long polls and streams that one web process holds at once; each keeps a thread.")
+    private_networks: str = _setting(
+        "", "Networks that requests of ours may reach although they are private, such as 10.1.0.0/16 192.168.7.9/32."
+    )
     cache_seconds: int = _setting(60, "How long a browser or a CDN may keep a public page before it asks again.")
 
     @classmethod

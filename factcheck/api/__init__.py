@@ -3,10 +3,17 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from factcheck.api import documentation, v1
+from factcheck.api import access, documentation, google, pages, streams, v1
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:
     """Add the API to the application. It takes keys and no session, so it needs no token against forged forms."""
-    csrf.exempt(v1.blueprint)
-    documentation.describe(app).register_blueprint(v1.blueprint)
+    access.prepare(app)
+    streams.prepare(app)
+    for blueprint in (v1.blueprint, google.blueprint):
+        csrf.exempt(blueprint)
+    api = documentation.describe(app)
+    api.register_blueprint(v1.blueprint)
+    app.extensions["openapi"] = api
+    app.register_blueprint(google.blueprint)
+    app.register_blueprint(pages.blueprint)

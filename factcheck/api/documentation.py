@@ -1,18 +1,48 @@
-"""The OpenAPI document, and how arguments are read; errors are answered in the one shape of web/errors.py."""
+"""The OpenAPI 3.1 document of the API; errors are answered in the one shape of web/errors.py."""
+
+from typing import Any
 
 from flask import Flask
 from flask_smorest import Api
-from marshmallow import RAISE
-from webargs.flaskparser import FlaskParser
 
+from factcheck.errors import (
+    BadRequest,
+    Busy,
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    UnsupportedMediaType,
+)
+from factcheck.schemas.answers import ProblemSchema
 from factcheck.schemas.problems import MEDIA_TYPE
-from factcheck.schemas.public import ProblemSchema
+from factcheck.services.partners import SCOPES
 
+DESCRIPTION = """Published verdicts on the claims of political commentaries: to find, to mirror, and to be told of.
 
-class StrictParser(FlaskParser):
-    """Reads arguments, and refuses those that nobody asked for: a mistyped filter must not be ignored in silence."""
+Drafts do not exist here. Times are in UTC (RFC 3339), offsets count Unicode code points, and ids are opaque. Within
+version 1 fields and parameters are added, never taken away; a client ignores fields that it does not know. What is to
+go will carry the header fields Deprecation and Sunset for a year. Errors are problem documents (RFC 9457) whose `type`
+is the address of a page that explains it. A key's scopes are listed with each operation."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}  # noqa: RUF012
+REFUSALS: tuple[type[Refusal], ...] = (
+    BadRequest,
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    Conflict,
+    PreconditionFailed,
+    TooLarge,
+    UnsupportedMediaType,
+    Invalid,
+    TooMany,
+    Busy,
+)
 
 
 class DocumentedApi(Api):  # type: ignore[misc]  # the library is untyped
@@ -36,22 +66,29 @@ def describe(app: Flask) -> Api:
     api = DocumentedApi(
         app,
         spec_kwargs={
-            "info": {
-                "description": "Published verdicts on the claims of political commentaries. Drafts do not exist here.",
-                "license": {"name": "MIT", "identifier": "MIT"},
-            },
+            "info": {"description": DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}},
             "servers": [{"url": site_url}],
             "security": [{"key": []}],
         },
     )
-    api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
-    for name, description in (
-        ("Unauthenticated", "No API key, or one that is unknown, revoked or expired."),
-        ("Forbidden", "The key lacks the scope."),
-        ("NotFound", "Nothing that was published has this id."),
-        ("Invalid", "An argument does not hold."),
-    ):
-        api.spec.components.response(
-            name, {"description": description, "content": {MEDIA_TYPE: {"schema": ProblemSchema}}}
-        )
+    scheme = {"type": "http", "scheme": "bearer", "description": f"An API key. Its scopes: {', '.join(SCOPES)}."}
+    api.spec.components.security_scheme("key", scheme)
+    for refusal in REFUSALS:
+        api.spec.components.response(refusal.__name__, _response(refusal, site_url))
     return api
+
+
+def _response(refusal: type[Refusal], site_url: str) -> dict[str, Any]:
+    example = {
+        "type": f"{site_url}/problems/{refusal.slug}",
+        "title": refusal.title,
+        "status": refusal.status,
+        "detail": refusal.title,
+    }
+    described = {
+        "description": (refusal.__doc__ or "").strip(),
+        "content": {MEDIA_TYPE: {"schema": ProblemSchema, "example": example}},
+    }
+    if refusal in (TooMany, Busy):
+        described["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
+    return described

@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+import threading
 
 import click
 
@@ -103,13 +104,23 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
 @click.command()
 @with_database
 def worker(settings: Settings) -> None:
-    """Split commentaries as they come in, until SIGTERM or Ctrl-C. `factcheck serve` starts one by itself."""
+    """Split commentaries as they come in and tell webhooks of changes, until SIGTERM or Ctrl-C.
+
+    `factcheck serve` starts one by itself.
+    """
     from factcheck.services import jobs
+    from factcheck.services.fetching import Fetcher
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     jobs.split_what_is_left()
-    huey, _ = jobs.make_huey(settings.database_url)
-    huey.create_consumer(workers=1, max_delay=1.0).run()
+    queue = jobs.make_huey(settings.database_url, Fetcher.of(settings))
+    stop = threading.Event()
+    threading.Thread(target=jobs.watch, args=(queue, stop), daemon=True).start()
+    try:
+        # One splits while the other tells the webhooks.
+        queue.huey.create_consumer(workers=2, max_delay=0.5).run()
+    finally:
+        stop.set()
 
 
 @click.group()

@@ -4,10 +4,12 @@ from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
 from factcheck.models.evidence import Evidence, Source, Stance
 from factcheck.models.ledger import LedgerEntry, LedgerHead
-from factcheck.models.partners import ApiKey, Partner
+from factcheck.models.listings import Citation, Listing
+from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.renditions import Rendition
 from factcheck.models.verdicts import Rating, Verdict, VerdictState
+from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
 TABLES = (
     Person,
@@ -24,19 +26,31 @@ TABLES = (
     LedgerEntry,
     LedgerHead,
     Rendition,
+    Listing,
+    Citation,
+    KeyUsage,
+    IdempotentRequest,
+    Webhook,
+    Delivery,
 )
 
 __all__ = [
     "TABLES",
     "ApiKey",
+    "Citation",
     "Claim",
     "ClaimState",
     "Commentary",
     "CommentaryState",
+    "Delivery",
+    "DeliveryState",
     "Edition",
     "Evidence",
+    "IdempotentRequest",
+    "KeyUsage",
     "LedgerEntry",
     "LedgerHead",
+    "Listing",
     "Partner",
     "Person",
     "Rating",
@@ -46,4 +60,5 @@ __all__ = [
     "Stance",
     "Verdict",
     "VerdictState",
+    "Webhook",
 ]

@@ -176,12 +176,7 @@ class Reading:
             "state": verdict.state,
             "number": verdict.number,
             "claim": self.describe_claim(verdict.claim),
-            "commentary": {
-                "id": self.commentary.id,
-                "title": self.edition.title,
-                "language": self.edition.language,
-                "url": site.absolute(addresses.commentary(self.commentary.slug)),
-            },
+            "commentary": self.describe_link(),
             "rating": {
                 "slug": verdict.rating_id,
                 "name": self.rating_name(verdict),
@@ -190,7 +185,9 @@ class Reading:
             "summary": verdict.summary,
             "explanation": verdict.explanation,
             "explanation_html": str(markdown.render(verdict.explanation)),
-            "evidence": verdict.evidence,
+            "evidence": [
+                {"id": f"{verdict.id}-{number}", **each} for number, each in enumerate(verdict.evidence, start=1)
+            ],
             "checked_by": self.people[verdict.proposed_by_id],
             "approved_by": self.people[verdict.reviewed_by_id],
             "published_at": verdict.reviewed_at,
@@ -199,12 +196,57 @@ class Reading:
             "retraction": verdict.retraction or None,
         }
 
+    def describe_link(self) -> dict[str, Any]:
+        """Return which commentary something belongs to, as `CommentaryLinkSchema` dumps it."""
+        return {
+            "id": self.commentary.id,
+            "edition": self.edition.id,
+            "title": self.edition.title,
+            "language": self.edition.language,
+            "topic": self.commentary.topic,
+            "outlet": self.commentary.outlet,
+            "source_url": self.commentary.source_url or None,
+            "period": self.period,
+            "url": site.absolute(addresses.commentary(self.commentary.slug)),
+        }
+
+    @property
+    def period(self) -> dict[str, Any] | None:
+        """The days that the commentary speaks of, as `PeriodSchema` dumps them."""
+        start, end = self.commentary.period_start, self.commentary.period_end
+        return {"start": start or end, "end": end or start} if start or end else None
+
+    def describe_claim_resource(self, each: PublicClaim) -> dict[str, Any]:
+        """Return a claim with its verdict and its history, as `ClaimResourceSchema` dumps it."""
+        return {
+            **self.describe_claim(each.claim),
+            "state": "published",
+            "commentary": self.describe_link(),
+            "verdict": self.describe_verdict(each.verdict) if each.verdict else None,
+            "history": [
+                {
+                    "id": verdict.id,
+                    "number": verdict.number,
+                    "state": verdict.state,
+                    "rating": verdict.rating_id,
+                    "published_at": verdict.reviewed_at,
+                }
+                for verdict in each.versions
+            ],
+        }
+
+    def describe_edition(self) -> dict[str, Any]:
+        """Return the text of a commentary in one language, as `EditionSchema` dumps it."""
+        names = ("id", "language", "revision", "title", "label", "byline", "credit", "text", "sha256", "created_at")
+        edition = {name: getattr(self.edition, name) for name in names}
+        return {**edition, "state": "published", "commentary": self.describe_link()}
+
     def describe(self) -> dict[str, Any]:
         """Return the commentary as `CommentarySchema` dumps it."""
         commentary, edition = self.commentary, self.edition
-        start, end = commentary.period_start, commentary.period_end
         return {
             "id": commentary.id,
+            "edition": edition.id,
             "url": site.absolute(addresses.commentary(commentary.slug)),
             "state": commentary.state.value,
             "title": edition.title,
@@ -212,7 +254,7 @@ class Reading:
             "topic": commentary.topic,
             "outlet": commentary.outlet,
             "source_url": commentary.source_url or None,
-            "period": {"start": start or end, "end": end or start} if start or end else None,
+            "period": self.period,
             "label": edition.label,
             "byline": edition.byline,
             "credit": edition.credit,

@@ -16,3 +16,20 @@ def problem(refusal: Refusal, site_url: str) -> dict[str, Any]:
         "detail": refusal.detail,
         **refusal.extra,
     }
+
+
+_GOOGLE = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    429: "RESOURCE_EXHAUSTED",
+    503: "UNAVAILABLE",
+}
+
+
+def google_error(refusal: Refusal) -> dict[str, Any]:
+    """Return a refusal in the shape of Google's APIs (https://google.aip.dev/193)."""
+    status = 400 if refusal.status == 422 else refusal.status
+    name = _GOOGLE.get(status, "INTERNAL" if status >= 500 else "FAILED_PRECONDITION")
+    return {"error": {"code": status, "message": refusal.detail, "status": name}}

@@ -1,10 +1,8 @@
 """What partners get: the public shape of a commentary, its claims and their verdicts."""
 
-from typing import Any
-
 from marshmallow import Schema, fields
 
-from factcheck.models import Stance, VerdictState
+from factcheck.models import Stance
 from factcheck.text import Kind
 
 
@@ -31,6 +29,7 @@ class SourceSchema(Schema):
 class EvidenceSchema(Schema):
     """What a source says about the claim."""
 
+    id = fields.String()
     source = fields.Nested(SourceSchema)
     passage = fields.String(metadata={"description": "The words that bear on the claim."})
     stance = fields.String(metadata={"enum": [stance.value for stance in Stance]})
@@ -61,21 +60,36 @@ class ClaimSchema(Schema):
     selectors = fields.List(fields.Nested(SelectorSchema))
 
 
+class PeriodSchema(Schema):
+    """The days that a commentary speaks of, both included."""
+
+    start = fields.Date()
+    end = fields.Date()
+
+
 class CommentaryLinkSchema(Schema):
     """Which commentary a verdict belongs to."""
 
     id = fields.String()
+    edition = fields.String(metadata={"description": "The id of its text."})
     title = fields.String()
     language = fields.String(metadata={"example": "en"})
+    topic = fields.String()
+    outlet = fields.String()
+    source_url = fields.String(allow_none=True, metadata={"description": "Where the outlet published it."})
+    period = fields.Nested(PeriodSchema, allow_none=True)
     url = fields.String(metadata={"description": "The page that readers see."})
 
 
 class VerdictSchema(Schema):
-    """One published version of a verdict. It is never edited: a correction is a new version."""
+    """One published version of a verdict. It is never edited: a correction is a new version.
+
+    Of a withdrawn commentary's verdict only the tombstone is left: `id`, `state` and `withdrawal`.
+    """
 
     id = fields.String()
     url = fields.String(metadata={"description": "The page that readers see of this version."})
-    state = fields.Enum(VerdictState, by_value=True)
+    state = fields.String(metadata={"enum": ["published", "superseded", "retracted", "withdrawn"]})
     number = fields.Integer(metadata={"description": "Counts the versions on the claim from 1."})
     claim = fields.Nested(ClaimSchema)
     commentary = fields.Nested(CommentaryLinkSchema)
@@ -90,6 +104,7 @@ class VerdictSchema(Schema):
     correction = fields.String(allow_none=True, metadata={"description": "Why it replaced the version before it."})
     superseded_by = fields.String(allow_none=True, metadata={"description": "The id of the version that replaced it."})
     retraction = fields.String(allow_none=True, metadata={"description": "Why it was taken back."})
+    withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
 
 
 class StandingVerdictSchema(VerdictSchema):
@@ -98,7 +113,7 @@ class StandingVerdictSchema(VerdictSchema):
     class Meta:
         """Marshmallow's own settings."""
 
-        exclude = ("claim", "commentary")
+        exclude = ("claim", "commentary", "withdrawal")
 
 
 class ClaimWithVerdictSchema(ClaimSchema):
@@ -107,19 +122,50 @@ class ClaimWithVerdictSchema(ClaimSchema):
     verdict = fields.Nested(StandingVerdictSchema, allow_none=True)
 
 
-class PeriodSchema(Schema):
-    """The days that a commentary speaks of, both included."""
+class VersionSchema(Schema):
+    """A version of a verdict, in short."""
 
-    start = fields.Date()
-    end = fields.Date()
+    id = fields.String()
+    number = fields.Integer()
+    state = fields.String(metadata={"enum": ["published", "superseded", "retracted"]})
+    rating = fields.String(metadata={"description": "Its slug."})
+    published_at = fields.AwareDateTime(format="iso")
+
+
+class ClaimResourceSchema(ClaimWithVerdictSchema):
+    """A claim on its own, with every version of its verdict; or its tombstone."""
+
+    state = fields.String(metadata={"enum": ["published", "dismissed", "withdrawn"]})
+    commentary = fields.Nested(CommentaryLinkSchema)
+    history = fields.List(fields.Nested(VersionSchema), metadata={"description": "Newest first."})
+    withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
+
+
+class EditionSchema(Schema):
+    """A commentary's text in one language, one revision of it. It never changes; or its tombstone."""
+
+    id = fields.String()
+    state = fields.String(metadata={"enum": ["published", "withdrawn"]})
+    commentary = fields.Nested(CommentaryLinkSchema)
+    language = fields.String(metadata={"example": "en"})
+    revision = fields.Integer()
+    title = fields.String()
+    label = fields.String()
+    byline = fields.String()
+    credit = fields.String()
+    text = fields.String()
+    sha256 = fields.String(metadata={"description": "Of the text in UTF-8."})
+    created_at = fields.AwareDateTime(format="iso")
+    withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
 
 
 class CommentarySchema(Schema):
     """A published commentary, or the tombstone of a withdrawn one, which has neither text nor claims."""
 
     id = fields.String()
+    edition = fields.String(metadata={"description": "The id of its text."})
     url = fields.String()
-    state = fields.String(metadata={"example": "published"})
+    state = fields.String(metadata={"enum": ["published", "withdrawn"]})
     title = fields.String()
     language = fields.String()
     topic = fields.String()
@@ -134,22 +180,3 @@ class CommentarySchema(Schema):
     published_at = fields.AwareDateTime(format="iso")
     withdrawal = fields.String(allow_none=True, metadata={"description": "Why it was withdrawn."})
     claims = fields.List(fields.Nested(ClaimWithVerdictSchema))
-
-
-class VerdictPageSchema(Schema):
-    """A page of verdicts, in the order of their publication."""
-
-    verdicts = fields.List(fields.Nested(VerdictSchema))
-    next = fields.String(allow_none=True, metadata={"description": "The address of the next page; null on the last."})
-
-
-class ProblemSchema(Schema):
-    """A problem document (RFC 9457)."""
-
-    type = fields.String(metadata={"example": "https://factcheck.example/problems/not-found"})
-    title = fields.String()
-    status = fields.Integer()
-    detail = fields.String()
-    errors: Any = fields.Dict(
-        keys=fields.String(), values=fields.List(fields.String()), metadata={"description": "By field."}
-    )

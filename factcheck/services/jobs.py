@@ -1,22 +1,27 @@
-"""Work that nobody waits for: splitting editions, by huey on the same database.
+"""Work that nobody waits for: splitting editions and telling webhooks, by huey on the same database.
 
-The rows are the queue: an edition without `split_at` is still to be split. A job only says that there is something to
-do, so a lost job loses nothing: the worker looks for what is left when it starts, and every minute.
+The rows are the queue: an edition without `split_at` is still to be split, a webhook that is behind the feed of changes
+is still to be told. A job only says that there is something to do, so a lost job loses nothing: the worker looks for
+what is left to split when it starts and every minute, and for what is to be told all the time.
 """
 
 import functools
 import logging
 import threading
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from huey import crontab
 from huey.contrib.sql_huey import SqlHuey
 
 from factcheck.models import Edition
 from factcheck.models.db import connection, open_database
-from factcheck.services import claims
+from factcheck.services import claims, webhooks
+from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
 from factcheck.text import split
+
+GLANCE_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
 _enqueue: Callable[[str], object] | None = None
@@ -39,15 +44,23 @@ class _Queue:
 
     @functools.cached_property
     def task(self) -> Callable[[str], object]:
-        return make_huey(self.database_url)[1]
+        return make_huey(self.database_url).split
 
     def send(self, edition_id: str) -> object:
         with self.lock:
             return self.task(edition_id)
 
 
-def make_huey(database_url: str) -> tuple[SqlHuey, Callable[[str], object]]:
-    """Return the queue on its own connection, and the task that splits an edition by its id."""
+class Jobs(NamedTuple):
+    """The queue on a connection of its own, and its tasks: to split an edition by its id, and to tell the webhooks."""
+
+    huey: SqlHuey
+    split: Callable[[str], object]
+    tell: Callable[[], Any]
+
+
+def make_huey(database_url: str, fetcher: Fetcher | None = None) -> Jobs:
+    """Return the queue. The worker gives the fetcher with which webhooks are told."""
     huey = SqlHuey("factcheck", database=open_database(database_url))
 
     @huey.task()  # type: ignore[untyped-decorator]
@@ -59,7 +72,23 @@ def make_huey(database_url: str) -> tuple[SqlHuey, Callable[[str], object]]:
     def sweep() -> None:
         split_what_is_left()
 
-    return huey, split_one
+    @huey.task()  # type: ignore[untyped-decorator]
+    def tell_webhooks() -> int:
+        return webhooks.deliver(fetcher or Fetcher())
+
+    return Jobs(huey, split_one, tell_webhooks)
+
+
+def watch(jobs: Jobs, stop: threading.Event) -> None:
+    """Have the webhooks told whenever there is something to tell, until `stop` is set."""
+    while not stop.wait(GLANCE_SECONDS):
+        try:
+            with connection():
+                busy = webhooks.has_work()
+            if busy:  # one job at a time: the next look comes after it
+                jobs.tell().get(blocking=True, timeout=300)
+        except Exception:
+            log.exception("Telling the webhooks failed; it is tried again")
 
 
 def split_edition(edition_id: str) -> None:

@@ -7,12 +7,25 @@ from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from factcheck.errors import Invalid, NotFound, Refusal, TooLarge, TooMany, Unauthenticated
-from factcheck.schemas.problems import MEDIA_TYPE, problem
+from factcheck.errors import (
+    BadRequest,
+    Invalid,
+    MethodNotAllowed,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    UnsupportedMediaType,
+)
+from factcheck.schemas.problems import MEDIA_TYPE, google_error, problem
 
 log = logging.getLogger(__name__)
 
-_KNOWN: dict[int, type[Refusal]] = {401: Unauthenticated, 404: NotFound, 413: TooLarge, 429: TooMany}
+_KNOWN: dict[int, type[Refusal]] = {
+    kind.status: kind
+    for kind in (BadRequest, Unauthenticated, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooMany)
+}
 
 
 class _Failure(Refusal):
@@ -39,6 +52,8 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
     if request.path.startswith("/api/"):
         site_url = current_app.config["SETTINGS"].site_url
         response = Response(orjson.dumps(problem(refusal, site_url), default=str), content_type=MEDIA_TYPE)
+    elif request.path.startswith("/v1alpha1/"):  # whose clients know Google's errors
+        response = Response(orjson.dumps(google_error(refusal)), content_type="application/json")
     elif request.endpoint == "static":  # no connection is open for it, and so there is nobody to make a page for
         response = Response(refusal.detail, content_type="text/plain; charset=utf-8")
     else:
@@ -48,6 +63,8 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
         response.headers.extend([pair for pair in error.get_response().headers if pair[0] in kept])
     if refusal.status == 401:
         response.headers.setdefault("WWW-Authenticate", "Bearer")
+    if "retry_after" in refusal.extra:
+        response.headers["Retry-After"] = str(refusal.extra["retry_after"])
     response.status_code = refusal.status
     return response
 

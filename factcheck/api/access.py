@@ -1,0 +1,113 @@
+"""Who asks: the key with its scopes, its limits, and what every answer says of them."""
+
+import difflib
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, g, request
+
+from factcheck import clock
+from factcheck.errors import Forbidden, TooMany, Unauthenticated
+from factcheck.models import ApiKey
+from factcheck.services import partners, usage
+from factcheck.services.partners import READ, SCOPES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_REQUEST_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+_EXPOSED = (
+    "ETag, Link, Last-Modified, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Deprecation, Sunset"
+)
+
+
+def scoped(scope: str) -> Callable[[F], F]:
+    """Decorate a view with the scope that a key needs for it; reading verdicts is what needs none to be named."""
+    assert scope in SCOPES
+
+    def decorate(view: F) -> F:
+        view.scope = scope  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def prepare(app: Flask) -> None:
+    """Give the application what counts the requests."""
+    app.extensions["usage"] = usage.Limiter(app.config["SETTINGS"].redis_url)
+
+
+def admit() -> None:
+    """Let a request in, or refuse it, before anything else is looked at: nobody learns from an error what exists."""
+    if request.method == "OPTIONS":
+        return
+    g.key = None
+    secret = _secret()
+    needed = getattr(current_app.view_functions[request.endpoint or ""], "scope", READ)
+    settings = current_app.config["SETTINGS"]
+    if secret:
+        key = g.key = partners.authenticate(secret)
+        _spend(f"key {key.id}", [("rate", key.rate or settings.key_rate), ("quota", key.quota or settings.key_quota)])
+        usage.count(key.id)
+        if needed not in key.scopes:
+            raise Forbidden(f"This key lacks the scope {needed}.")
+    elif settings.anonymous_rate and needed == READ and request.method in ("GET", "HEAD"):
+        _spend(f"address {request.remote_addr}", [("anonymous", settings.anonymous_rate)])
+    else:
+        raise Unauthenticated("Send the API key as: Authorization: Bearer KEY")
+
+
+def _secret() -> str:
+    """Return the key that was sent, empty where none was. Google's clients send it as ?key=."""
+    header = request.headers.get("Authorization", "")
+    if not header and request.path.startswith("/v1alpha1/"):
+        return request.args.get("key", "")
+    scheme, _, secret = header.partition(" ")
+    if header and (scheme.lower() != "bearer" or not secret.strip()):
+        raise Unauthenticated("Send the API key as: Authorization: Bearer KEY")
+    return secret.strip()
+
+
+def _spend(who: str, limits: list[tuple[str, str]]) -> None:
+    allowed, g.windows = current_app.extensions["usage"].spend(who, limits)
+    if not allowed:
+        spent = max((each.reset for each in g.windows if not each.remaining), default=1)
+        raise TooMany(f"Too many requests. Wait {spent} seconds.", retry_after=spent)
+
+
+def key() -> ApiKey:
+    """Return the key that asks, where the view's scope made sure that there is one."""
+    found: ApiKey = g.key
+    return found
+
+
+def still_admitted() -> bool:
+    """Tell whether who asks may go on reading a stream."""
+    return g.get("key") is None or key().still_valid(clock.now())
+
+
+def mark(response: Response) -> Response:
+    """Say what is left of the limits, as draft-ietf-httpapi-ratelimit-headers does, and let any page's script read."""
+    windows = g.get("windows") or ()
+    if windows:
+        response.headers["RateLimit-Policy"] = ", ".join(f'"{w.name}";q={w.limit};w={w.seconds}' for w in windows)
+        response.headers["RateLimit"] = ", ".join(f'"{w.name}";r={w.remaining};t={w.reset}' for w in windows)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Authorization, Content-Type, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id"
+        )
+        response.headers["Access-Control-Max-Age"] = "86400"
+    sent = request.headers.get("X-Request-Id", "")
+    response.headers["X-Request-Id"] = sent if _REQUEST_ID.fullmatch(sent) else clock.new_id()
+    response.vary.add("Authorization")
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Return words that name the known one nearest to a name that nobody knows."""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"Did you mean {close[0]}?" if close else f"Known: {', '.join(sorted(known)) or 'none'}."

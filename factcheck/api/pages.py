@@ -1,0 +1,41 @@
+"""Pages about the API: the explorer, and one for every type of problem."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+
+from factcheck.api.documentation import REFUSALS
+from factcheck.errors import MethodNotAllowed, NotFound, Refusal, Stale
+
+blueprint = Blueprint("api_pages", __name__)
+
+_EXPLAINED: tuple[type[Refusal], ...] = (*REFUSALS, MethodNotAllowed, Stale)
+PROBLEMS = {refusal.slug: refusal for refusal in _EXPLAINED}
+
+
+@blueprint.get("/api")
+def explore() -> str:
+    """Show every operation, to be tried with one's own key."""
+    spec = current_app.extensions["openapi"].spec.to_dict()
+    return render_template("api/explorer.html", spec=spec, groups=_groups(spec))
+
+
+@blueprint.get("/problems/<slug>")
+def explain_problem(slug: str) -> str:
+    """Explain a type of problem."""
+    if slug not in PROBLEMS:
+        raise NotFound("There is no such type of problem.")
+    return render_template("api/problem.html", problem=PROBLEMS[slug])
+
+
+def _groups(spec: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the operations by their tag, each with its method, its path and its parameters."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for path, methods in spec["paths"].items():
+        shared = methods.get("parameters", [])
+        for method, operation in methods.items():
+            if method != "parameters":
+                parameters = [*shared, *operation.get("parameters", [])]
+                entry = {**operation, "method": method.upper(), "path": path, "parameters": parameters}
+                groups.setdefault(operation["tags"][0], []).append(entry)
+    return groups

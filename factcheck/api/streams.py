@@ -1,0 +1,71 @@
+"""Answers that hold a thread for long: they have places of their own, so that they never starve the readers."""
+
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+
+import zstandard
+from flask import Flask, Response, current_app, request
+
+from factcheck.errors import Busy
+
+
+class Places:
+    """A number of places in this process; whoever finds none is told to come back."""
+
+    def __init__(self, number: int) -> None:
+        self._free = threading.BoundedSemaphore(number)
+
+    def take(self) -> Callable[[], None]:
+        """Take a place and return what gives it back, once; raise `Busy` where all are taken."""
+        if not self._free.acquire(blocking=False):
+            raise Busy("Every place for long answers is taken. Try again in a few seconds.", retry_after=5)
+        returned = threading.Event()
+
+        def give_back() -> None:
+            if not returned.is_set():
+                returned.set()
+                self._free.release()
+
+        return give_back
+
+
+def prepare(app: Flask) -> None:
+    """Give the application its places."""
+    app.extensions["streams"] = Places(app.config["SETTINGS"].streams)
+
+
+def take_place() -> Callable[[], None]:
+    """Take a place of the application's, and return what gives it back."""
+    places: Places = current_app.extensions["streams"]
+    return places.take()
+
+
+def streamed(chunks: Iterator[bytes], media_type: str, *, compressed: bool = True) -> Response:
+    """Answer with chunks as they come, compressed as the client likes it; the place is kept until the end."""
+    give_back = take_place()
+    coding = request.accept_encodings.best_match(["zstd", "gzip", "identity"], "identity") if compressed else "identity"
+    response = Response(_encode(chunks, coding), content_type=media_type)
+    response.call_on_close(give_back)
+    response.headers["X-Accel-Buffering"] = "no"  # a proxy must not wait for the end
+    if compressed:
+        response.vary.add("Accept-Encoding")
+    if coding != "identity":
+        response.headers["Content-Encoding"] = coding
+    return response
+
+
+def _encode(chunks: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    """Compress each chunk so that it can be read before the next one is there."""
+    if coding == "gzip":
+        squeeze = zlib.compressobj(level=6, wbits=31)
+        for chunk in chunks:
+            yield squeeze.compress(chunk) + squeeze.flush(zlib.Z_SYNC_FLUSH)
+        yield squeeze.flush()
+    elif coding == "zstd":
+        pack = zstandard.ZstdCompressor(level=3).compressobj()
+        for chunk in chunks:
+            yield pack.compress(chunk) + pack.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+        yield pack.flush()
+    else:
+        yield from chunks

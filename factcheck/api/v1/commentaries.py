@@ -1,0 +1,149 @@
+"""Commentaries, their editions and their claims; and the checked claims as W3C Web Annotations."""
+
+from typing import Any
+
+import orjson
+from werkzeug.wrappers import Response as Answer
+
+from factcheck.api import answers as answer
+from factcheck.api import lists
+from factcheck.api.arguments import ClaimFilters, CommonFilters, NoArguments, PageArguments, shaping
+from factcheck.api.v1.blueprint import TEXT, answers, blueprint
+from factcheck.errors import NotFound
+from factcheck.models import Rendition
+from factcheck.publishing import addresses, annotations
+from factcheck.schemas.answers import ClaimPageSchema, CommentaryPageSchema, EditionPageSchema
+from factcheck.schemas.linked_data import AnnotationCollectionSchema, AnnotationPageSchema, AnnotationSchema
+from factcheck.schemas.public import ClaimResourceSchema, CommentarySchema, EditionSchema
+
+ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+CommentaryShape = shaping(CommentarySchema, list(answer.NEIGHBOURS["commentary"]))
+EditionShape = shaping(EditionSchema, list(answer.NEIGHBOURS["edition"]))
+ClaimShape = shaping(ClaimResourceSchema, list(answer.NEIGHBOURS["claim"]))
+
+
+class CommentaryListArguments(CommonFilters, PageArguments, CommentaryShape):  # type: ignore[misc,valid-type]
+    """Which commentaries, which page of them, and in what shape."""
+
+
+class EditionListArguments(CommonFilters, PageArguments, EditionShape):  # type: ignore[misc,valid-type]
+    """Which editions, which page of them, and in what shape."""
+
+
+class ClaimListArguments(ClaimFilters, PageArguments, ClaimShape):  # type: ignore[misc,valid-type]
+    """Which claims, which page of them, and in what shape."""
+
+
+@blueprint.get("/commentaries")
+@blueprint.arguments(CommentaryListArguments, location="query")
+@answers(CommentaryPageSchema, "listCommentaries")
+def list_commentaries(arguments: dict[str, Any]) -> Answer:
+    """List the published commentaries, in the order of their publication."""
+    return lists.page("commentaries", "commentary", arguments)
+
+
+@blueprint.get("/commentaries/<string:id>")
+@blueprint.arguments(CommentaryShape, location="query")
+@answers(CommentarySchema, "getCommentary", refusals={"404": "NotFound"})
+def get_commentary(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a commentary with its text, its claims and the verdicts that stand on them."""
+    return answer.stored(addresses.api_commentary(id), "commentary", arguments)
+
+
+@blueprint.get("/editions")
+@blueprint.arguments(EditionListArguments, location="query")
+@answers(EditionPageSchema, "listEditions")
+def list_editions(arguments: dict[str, Any]) -> Answer:
+    """List the published editions, in the order of their publication."""
+    return lists.page("editions", "edition", arguments)
+
+
+@blueprint.get("/editions/<string:id>")
+@blueprint.arguments(EditionShape, location="query")
+@answers(EditionSchema, "getEdition", refusals={"404": "NotFound"})
+def get_edition(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a commentary's text in one language."""
+    return answer.stored(addresses.api_edition(id), "edition", arguments)
+
+
+@blueprint.get("/editions/<string:id>.txt")
+@blueprint.arguments(NoArguments, location="query")
+@answers(TEXT, "getEditionText", content_type="text/plain", refusals={"404": "NotFound"}, tag="Formats")
+def get_edition_text(arguments: dict[str, Any], id: str) -> Answer:
+    """Get an edition's text as such: what the offsets of selectors count, in code points."""
+    edition = _load(addresses.api_edition(id))
+    return answer.answer(edition["text"].encode(), media_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/claims")
+@blueprint.arguments(ClaimListArguments, location="query")
+@answers(ClaimPageSchema, "listClaims")
+def list_claims(arguments: dict[str, Any]) -> Answer:
+    """List the claims of published commentaries, checked or not, in the order of their publication."""
+    return lists.page("claims", "claim", arguments)
+
+
+@blueprint.get("/claims/<string:id>")
+@blueprint.arguments(ClaimShape, location="query")
+@answers(ClaimResourceSchema, "getClaim", refusals={"404": "NotFound"})
+def get_claim(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a claim with the verdict that stands on it and the history of its verdicts."""
+    return answer.stored(addresses.api_claim(id), "claim", arguments)
+
+
+@blueprint.get("/claims/<string:id>/annotation")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    AnnotationSchema, "getAnnotation", content_type="application/ld+json", refusals={"404": "NotFound"}, tag="Formats"
+)
+def get_annotation(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a checked claim as a W3C Web Annotation."""
+    claim = _load(addresses.api_claim(id))
+    if not claim["verdict"]:
+        raise NotFound("No verdict stands on this claim.")
+    commentary = claim["commentary"]
+    return _annotation(annotations.annotation(commentary, claim))
+
+
+@blueprint.get("/commentaries/<string:id>/annotations")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    AnnotationCollectionSchema,
+    "getAnnotations",
+    content_type="application/ld+json",
+    refusals={"404": "NotFound"},
+    tag="Formats",
+)
+def get_annotations(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a commentary's checked claims as a W3C AnnotationCollection, with its first page."""
+    return _annotation(annotations.collection(_load(addresses.api_commentary(id))))
+
+
+@blueprint.get("/commentaries/<string:id>/annotations/<int:page>")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    AnnotationPageSchema,
+    "getAnnotationPage",
+    content_type="application/ld+json",
+    refusals={"404": "NotFound"},
+    tag="Formats",
+)
+def get_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer:
+    """Get a page of that collection, counted from 0."""
+    found = annotations.page(_load(addresses.api_commentary(id)), page)
+    if found is None:
+        raise NotFound("The collection has no such page.")
+    return _annotation(found)
+
+
+def _annotation(content: dict[str, Any]) -> Answer:
+    return answer.answer(orjson.dumps(content), media_type=ANNOTATION)
+
+
+def _load(path: str) -> dict[str, Any]:
+    """Return what is listed at this path, or raise `NotFound`: a tombstone has neither text nor claims."""
+    row = Rendition.get_or_none((Rendition.path == path) & Rendition.position.is_null(False))
+    if row is None:
+        raise NotFound("Nothing that is published has this id.")
+    return dict(orjson.loads(bytes(row.body)))

@@ -1,0 +1,161 @@
+"""Everything at once: all resources, or those of a range of the ledger, streamed with the position to go on from."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+from marshmallow import Schema, fields, validate
+from werkzeug.wrappers import Response as Answer
+
+from factcheck import clock
+from factcheck.api import access, streams
+from factcheck.api.arguments import Names
+from factcheck.api.v1.blueprint import TEXT, answers, blueprint
+from factcheck.models import ApiKey, Rendition
+from factcheck.models.db import connection
+from factcheck.publishing import changes
+
+KINDS = ["commentary", "edition", "claim", "verdict"]
+BATCH = 200
+COLUMNS = (
+    "sequence id url state number rating rating_value claim quote holder language topic outlet commentary "
+    "commentary_url summary published_at correction superseded_by retraction withdrawal sources"
+).split()
+
+
+class ExportArguments(Schema):
+    """Which range of the ledger, and what of it."""
+
+    after = fields.Integer(
+        load_default=0,
+        validate=validate.Range(0, 2**63 - 1, error="A sequence: 0 or more."),
+        metadata={"description": "Only what changed after this sequence; 0: everything."},
+    )
+    until = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(0, 2**63 - 1, error="A sequence: 0 or more."),
+        metadata={"description": "Only what changed up to this sequence; by default, up to now."},
+    )
+    kind = Names(KINDS, "Only resources of these kinds.")
+
+
+class CsvArguments(Schema):
+    """Which range of the ledger."""
+
+    after = fields.Integer(load_default=0, validate=validate.Range(0, 2**63 - 1, error="A sequence: 0 or more."))
+
+
+@blueprint.get("/export.ndjson")
+@blueprint.arguments(ExportArguments, location="query")
+@answers(
+    TEXT,
+    "exportNdjson",
+    content_type="application/x-ndjson",
+    scope="changes",
+    tag="Staying in sync",
+    refusals={"503": "Busy"},
+)
+def export_ndjson(arguments: dict[str, Any]) -> Answer:
+    """Stream every resource that changed in a range of the ledger, as it is now, in the order of the last changes.
+
+    Each line is `{"sequence", "kind", "path", "etag", "resource"}`; the last one is `{"position"}`: go on after it. A
+    stream that broke is resumed with `after` one below the last line's sequence. Comes as gzip or zstd if accepted.
+    """
+    until = changes.newest() if arguments["until"] is None else min(arguments["until"], changes.newest())
+    kinds = arguments["kind"] or KINDS
+    rows = _batches(arguments["after"], until, kinds, access.key())
+    return streams.streamed(_lines(rows, max(until, arguments["after"])), "application/x-ndjson")
+
+
+@blueprint.get("/export.csv")
+@blueprint.arguments(CsvArguments, location="query")
+@answers(TEXT, "exportCsv", content_type="text/csv", scope="changes", tag="Staying in sync", refusals={"503": "Busy"})
+def export_csv(arguments: dict[str, Any]) -> Answer:
+    """Stream every version of every verdict as a table.
+
+    A cell that a spreadsheet might run as a formula starts with an apostrophe.
+    """
+    rows = _batches(arguments["after"], changes.newest(), ["verdict"], access.key())
+    return streams.streamed(_table(rows), "text/csv; charset=utf-8; header=present")
+
+
+def _batches(after: int, until: int, kinds: list[str], key: ApiKey) -> Iterator[list[Rendition]]:
+    """Yield the stored resources of a range in batches, each read at once: no reader holds the database."""
+    sequence, path = after + 1, ""
+    while True:
+        with connection():
+            if not key.still_valid(clock.now()):
+                return
+            rows = list(
+                Rendition.select(Rendition.path, Rendition.kind, Rendition.sequence, Rendition.etag, Rendition.body)
+                .where(
+                    Rendition.kind.in_(kinds)
+                    & (Rendition.sequence <= until)
+                    & ((Rendition.sequence > sequence) | ((Rendition.sequence == sequence) & (Rendition.path > path)))
+                )
+                .order_by(Rendition.sequence, Rendition.path)
+                .limit(BATCH)
+            )
+        yield rows
+        if len(rows) < BATCH:
+            return
+        sequence, path = rows[-1].sequence, rows[-1].path
+
+
+def _lines(batches: Iterable[list[Rendition]], position: int) -> Iterator[bytes]:
+    complete = False
+    for rows in batches:
+        complete = len(rows) < BATCH
+        yield b"".join(
+            b'{"sequence":%d,"kind":"%s","path":"%s","etag":"%s","resource":%s}\n'
+            % (row.sequence, row.kind.encode(), row.path.encode(), row.etag.encode(), bytes(row.body))
+            for row in rows
+        )
+    if complete:  # and not cut short because the key ended
+        yield b'{"position":%d}\n' % position
+
+
+def _table(batches: Iterable[list[Rendition]]) -> Iterator[bytes]:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    for rows in batches:
+        writer.writerows(_row(row) for row in rows)
+        yield buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _row(row: Rendition) -> list[Any]:
+    verdict = orjson.loads(bytes(row.body))
+    content = {"sequence": row.sequence, **_flat(verdict)}
+    return [_harmless(content.get(column)) for column in COLUMNS]
+
+
+def _flat(verdict: dict[str, Any]) -> dict[str, Any]:
+    """Return a verdict as one row; a tombstone has hardly more than its reason."""
+    if "claim" not in verdict:
+        return verdict
+    claim, commentary, rating = verdict["claim"], verdict["commentary"], verdict["rating"]
+    return {
+        **verdict,
+        "rating": rating["slug"],
+        "rating_value": rating["value"],
+        "claim": claim["wording"],
+        "quote": claim["quote"],
+        "holder": claim["holder"],
+        "language": commentary["language"],
+        "topic": commentary["topic"],
+        "outlet": commentary["outlet"],
+        "commentary": commentary["title"],
+        "commentary_url": commentary["url"],
+        "sources": " ".join(each["source"]["url"] or "" for each in verdict["evidence"]).strip(),
+    }
+
+
+def _harmless(value: Any) -> Any:
+    """Keep a spreadsheet from running a text as a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,0 +1,62 @@
+"""Verdicts: a list of those that stand, and every version at its address."""
+
+from typing import Any
+
+from werkzeug.wrappers import Response as Answer
+
+from factcheck.api import answers as answer
+from factcheck.api import claimreview, lists
+from factcheck.api.arguments import NoArguments, PageArguments, VerdictFilters, shaping
+from factcheck.api.v1.blueprint import answers, blueprint
+from factcheck.publishing import addresses
+from factcheck.schemas.answers import VerdictPageSchema
+from factcheck.schemas.linked_data import ClaimReviewSchema
+from factcheck.schemas.public import VerdictSchema
+
+Shape = shaping(VerdictSchema, list(answer.NEIGHBOURS["verdict"]))
+
+
+class VerdictListArguments(VerdictFilters, PageArguments, Shape):  # type: ignore[misc,valid-type]  # made above
+    """Which verdicts, which page of them, and in what shape."""
+
+
+@blueprint.get("/verdicts")
+@blueprint.arguments(VerdictListArguments, location="query")
+@answers(VerdictPageSchema, "listVerdicts")
+def list_verdicts(arguments: dict[str, Any]) -> Answer:
+    """List the verdicts that stand, in the order of their publication.
+
+    A page's cursor survives what is published meanwhile: new verdicts come at the end.
+    """
+    return lists.page("verdicts", "verdict", arguments)
+
+
+@blueprint.get("/verdicts/<string:id>")
+@blueprint.arguments(Shape, location="query")
+@answers(VerdictSchema, "getVerdict", refusals={"404": "NotFound"})
+def get_verdict(arguments: dict[str, Any], id: str) -> Answer:
+    """Get one version of a verdict; one that was superseded or retracted says so.
+
+    With `Accept: application/ld+json`, a version that is published comes as schema.org ClaimReview.
+    """
+    if claimreview.preferred():
+        return claimreview.of_verdict(id)
+    return answer.stored(addresses.api_verdict(id), "verdict", arguments)
+
+
+@blueprint.get("/verdicts/<string:id>.json")
+@blueprint.arguments(Shape, location="query")
+@answers(VerdictSchema, "getVerdictJson", refusals={"404": "NotFound"}, tag="Formats")
+def get_verdict_json(arguments: dict[str, Any], id: str) -> Answer:
+    """Get one version of a verdict as JSON, whatever is accepted."""
+    return answer.stored(addresses.api_verdict(id), "verdict", arguments)
+
+
+@blueprint.get("/verdicts/<string:id>.jsonld")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    ClaimReviewSchema, "getClaimReview", content_type="application/ld+json", refusals={"404": "NotFound"}, tag="Formats"
+)
+def get_claim_review(arguments: dict[str, Any], id: str) -> Answer:
+    """Get a published verdict as schema.org ClaimReview."""
+    return claimreview.of_verdict(id)

@@ -1,0 +1,59 @@
+"""The feed of changes: what of the ledger partners see, each change rendered once, like all that they get."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from peewee import fn
+
+from factcheck.models import LedgerEntry, LedgerHead, Rendition
+from factcheck.publishing import addresses, site
+from factcheck.publishing.storing import JSON, Event, Made, write
+
+
+def record(events: Sequence[Event]) -> None:
+    """Store what happened as one change, at the sequence of the ledger's head; nothing happened: store none.
+
+    A change names the one before it, so that whoever follows can tell that none is missing. Call it once an act, in
+    its transaction, while holding the ledger's head.
+    """
+    if not events:
+        return
+    entry = LedgerEntry.get_by_id(LedgerHead.current().sequence)
+    change = {
+        "sequence": entry.sequence,
+        "previous": newest(),
+        "at": entry.at.isoformat(),
+        "events": [_describe(event) for event in events],
+    }
+    made = Made(addresses.api_change(entry.sequence), "change", orjson.dumps(change), JSON, public=False)
+    write(made, position=entry.sequence, sequence=entry.sequence)
+
+
+def _describe(event: Event) -> dict[str, Any]:
+    made = event.made
+    return {
+        "type": event.type,
+        "kind": made.kind,
+        "id": made.path.rpartition("/")[2],
+        "url": site.absolute(made.path),
+        "etag": made.etag,
+        "reason": made.reason or None,
+        "commentary": made.commentary,
+        **made.about,
+    }
+
+
+def newest() -> int:
+    """Return the sequence of the newest change, 0 where there is none."""
+    return int(Rendition.select(fn.MAX(Rendition.position)).where(Rendition.kind == "change").scalar() or 0)
+
+
+def after(sequence: int, limit: int) -> list[Rendition]:
+    """Return the changes that follow this sequence, oldest first."""
+    return list(
+        Rendition.select(Rendition.body, Rendition.position)
+        .where((Rendition.kind == "change") & (Rendition.position > sequence))
+        .order_by(Rendition.position)
+        .limit(limit)
+    )
