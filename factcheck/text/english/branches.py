@@ -35,6 +35,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
     """Say what the branch `child` of `token`, in the clause of `head`, becomes; "" where it stays a part of it."""
     dep, tag = tree.deps[child], tree.tags[child]
     if dep == "conj" and token == head:
+        if reports.is_gapped(tree, head, child):
+            return "gapped"
         return "coordinate" if tag in VERBAL or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
@@ -112,6 +114,8 @@ def _relative(tree: Tree, clause: Clause, head: int, noun: int) -> Clause | None
     if word is None:
         return None
     subject = _antecedent(tree, clause, _thing(tree, head, noun) if tree.lower[word] == "which" else noun)
+    if tree.lower[word] in ("who", "whom") and tree.lower[noun] in GROUP_WORDS and clause.subject:
+        subject = clause.subject
     derived = Clause(head, forms=known(tree, subject))
     dep, above = tree.deps[word], tree.heads[word]
     if dep == "poss":
@@ -199,6 +203,7 @@ DERIVE = {
     "content": reports.content,
     "demand": reports.demand,
     "label": reports.label,
+    "gapped": reports.gapped,
     "accusation": reports.accusation,
 }
 STAYS = frozenset({"report", "content", "demand", "label", "accusation"})  # said of the subject, and by it

@@ -104,7 +104,7 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
 def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
     """Put a statement together: the subject, the verb, the rest in the order of the text."""
     own = tree.child(clause.head, *SUBJECTS)
-    kept = list(tidy(tree, sorted(tokens)))
+    kept = list(tidy(tree, sorted(tokens | _closing(tree, tokens))))
     while kept and tree.deps[kept[0]] in ("cc", "mark") and tree.heads[kept[0]] == clause.head:
         kept.pop(0)
     borrowed = clause.subject if own is None or own not in tokens or clause.replaced.get(own) == [] else []
@@ -119,6 +119,12 @@ def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
     if clause.condition and clause.condition[0] not in pieces:
         pieces = [*clause.condition, ",", *pieces]
     return pieces + clause.appended
+
+
+def _closing(tree: Tree, tokens: set[int]) -> set[int]:
+    """Return the brackets that close right after what stands in them."""
+    opened = min((token for token in tokens if tree.words[token] == "("), default=len(tree))
+    return {token + 1 for token in tokens if token > opened and tree.words[token + 1 : token + 2] == [")"]}
 
 
 def _says_nothing(tree: Tree, clause: Clause, pieces: list[Piece]) -> bool:

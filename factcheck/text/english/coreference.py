@@ -240,13 +240,13 @@ def is_expletive(tree: Tree, token: int) -> bool:
         return True  # "be it by land or by sea"
     if tree.lower[token] != "it" or tree.deps[token] != "nsubj":
         return tree.lower[token] == "it" and tree.deps[token] == "expl"
-    clauses = {"ccomp", "xcomp", "csubj", "advcl"}
+    clauses = {"ccomp", "xcomp", "csubj"}
     if tree.child(verb, "attr") is not None and tree.lower[verb] in ("is", "was"):
         noun = tree.child_list(verb, "attr")[0]
         if tree.child(noun, "relcl", "acl") is not None and tree.tags[noun] not in ("NN",):
             return True
     below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
-    complement = any(tree.deps[child] in clauses and child > verb for child in below)
+    complement = any(tree.deps[child] in clauses and child > verb and tree.lower[child] != "be" for child in below)
     return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
 
 

@@ -109,7 +109,9 @@ def tidy(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:
     last = len(tokens) - 1
     for place, token in enumerate(tokens):
         word = tree.words[token]
-        if word in COMMAS and (place in (0, last) or token - 1 not in present or token + 1 not in present):
+        if word in COMMAS and (place in (0, last) or token + 1 not in present):
+            continue
+        if word in COMMAS and token - 1 not in present and (word != "," or tree.words[tokens[place - 1]] in COMMAS):
             continue
         if word in ".!?" and place == last:
             continue

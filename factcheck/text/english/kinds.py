@@ -24,9 +24,7 @@ def kind(tree: Tree, statement: Statement) -> Kind:
     if statement.cue in BELIEFS or statement.cue in LABELS:
         return Kind.OPINION
     predicate = [head, *tree.child_list(head, "acomp", "attr", "oprd", "advmod")]
-    described = [
-        token for part in predicate for token in (part, *tree.child_list(part, "amod", "acomp", "attr", "conj"))
-    ]
+    described = [*predicate, *(token for part in predicate for token in tree.child_list(part, "amod", "acomp", "conj"))]
     present = set(statement.tokens())
     if any(tree.lower[token] in PRAISE_AND_BLAME and token in present for token in described):
         return Kind.OPINION

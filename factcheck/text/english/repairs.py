@@ -1,11 +1,12 @@
 """What the small parser often gets wrong about coordination, put right before anything reads the tree."""
 
-from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, SPEECH_FORMS, VERBS_IN_S
+from factcheck.text.english.lexicon import FEMALE_NAMES, GROUP_WORDS, MALE_NAMES, PERSON_NOUNS, SPEECH_FORMS, VERBS_IN_S
 from factcheck.text.english.parsing import Tree
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
 REPORTING = SPEECH_FORMS | {"finding", "ruling", "stressing", "concluding", "stating"}
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -14,6 +15,8 @@ def repair(tree: Tree) -> None:
     _splice(tree)
     for token in range(len(tree)):
         dep = tree.deps[token]
+        if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
+            _first_name(tree, token)
         if dep == "appos" and tree.tags[token] in NOUNS:
             _list_for_apposition(tree, token)
         elif dep == "compound" and tree.lower[token] in VERBS_IN_S and token > 0:
@@ -31,21 +34,42 @@ def repair(tree: Tree) -> None:
 
 def _splice(tree: Tree) -> None:
     """ "He says that they are near, they were not chosen": the last clause belongs to what he says."""
-    root = tree.root()
-    report = tree.child(root, "ccomp")
-    if report is None or report > root or tree.child(report, "nsubj") is None or tree.child(report, "mark") is not None:
+    for last in range(len(tree)):
+        first = tree.child(last, "ccomp")
+        subject = tree.child(last, "nsubj", "nsubjpass")
+        if first is None or subject is None or not first < subject < last:
+            continue
+        comma = tree.subtree(subject)[0] - 1
+        above = tree.heads[last]
+        if tree.words[comma] != "," or tree.child(last, "mark") is not None:
+            continue
+        before = comma - 1
+        while before not in (first, last) and not (tree.tags[before].startswith("VB") and tree.child(before, "nsubj")):
+            before = tree.heads[before]
+        if above != last and tree.deps[last] == "ccomp" and tree.child(first, "mark") is not None:
+            tree.attach(first, above, "ccomp")
+        elif above == last and tree.child(first, "ccomp") is not None and tree.child(first, "mark") is None:
+            tree.reroot(first)
+        else:
+            continue
+        tree.attach(last, before if before != last else first, "conj")
+
+
+def _first_name(tree: Tree, token: int) -> None:
+    """ "the minister of defence Ivan Ivanov": a first name belongs to the surname after it."""
+    surname = token + 1
+    if surname >= len(tree) or tree.tags[surname] not in NAMES or tree.heads[token] == surname:
         return
-    said = tree.child(report, "ccomp")
-    subject = tree.child(root, "nsubj", "nsubjpass")
-    if said is None or subject is None or tree.words[tree.subtree(subject)[0] - 1] != ",":
+    if tree.heads[surname] == token or tree.deps[token] not in ("pobj", "compound", "dobj", "nmod"):
         return
-    last = tree.subtree(subject)[0] - 2
-    while last not in (said, report, root) and not (tree.tags[last].startswith("VB") and tree.child(last, "nsubj")):
-        last = tree.heads[last]
-    if last in (report, root):
-        return
-    tree.reroot(report)
-    tree.attach(root, last, "conj")
+    title = next(
+        (child for child in reversed(tree.children[token]) if child < token and tree.tags[child] in NAMES), None
+    )
+    if title is not None:
+        tree.attach(title, tree.heads[token], tree.deps[token])
+        for child in [child for child in tree.children[token] if child < token]:
+            tree.attach(child, title, tree.deps[child])
+    tree.attach(token, surname, "compound")
 
 
 def _verb_for_noun(tree: Tree, token: int) -> None:

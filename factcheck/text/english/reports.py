@@ -6,7 +6,7 @@ is nothing that it holds.
 """
 
 from factcheck.text.english import inflection
-from factcheck.text.english.grammar import FINITE, NOUNS, Clause, finite, is_finite, is_plural, noun_phrase
+from factcheck.text.english.grammar import FINITE, NOUNS, Clause, finite, is_finite, is_plural, noun_phrase, tidy
 from factcheck.text.english.lexicon import (
     ACCUSATIONS,
     CONTENT_NOUNS,
@@ -80,6 +80,31 @@ def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     derived.verb = [inflection.agreeing("be", past=False, plural=is_plural(tree, subject)), *words]
     derived.replaced = {token: [] for token in tree.child_list(head, "nsubj", "aux")}
     return derived if tree.tags[head] not in ("VB",) else None
+
+
+def is_gapped(tree: Tree, head: int, child: int) -> bool:
+    """Tell whether a conjunct shares a verb that is left out: "he called one weak, and the other a threat"."""
+    labels = inflection.base(tree.words[head]) in LABELS and tree.child(head, "oprd") is not None
+    return labels and tree.tags[child] in NOUNS
+
+
+def gapped(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """He called the party weak, and its leader, Ivan Ivanov, a threat."""
+    complement = head
+    while (following := tree.child(complement, "appos")) is not None or (following := _last_noun(tree, complement)):
+        complement = following
+    if complement == head or tree.deps[complement] != "appos":
+        return None
+    subject = [token for token in tree.subtree(head, without={complement}) if tree.deps[token] != "cc"]
+    derived = Clause(complement, subject=list(tidy(tree, subject)), holder=_sayer(tree, clause), cue=_cue(tree, clause))
+    derived.verb = [inflection.agreeing("be", past=False, plural=tree.tags[head] in ("NNS", "NNPS"))]
+    return derived
+
+
+def _last_noun(tree: Tree, noun: int) -> int | None:
+    """Return the noun of the last phrase that hangs on a noun."""
+    nouns = [tree.child(child, "pobj") for child in tree.child_list(noun, "prep")]
+    return nouns[-1] if nouns else None
 
 
 def accusation(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
