@@ -28,7 +28,6 @@ def propose(
             raise Conflict("This claim was dismissed. Reopen it first.")
         if Verdict.newest(claim, VerdictState.PROPOSED):
             raise Conflict("Another verdict on this claim waits for review.")
-        _must_say_why(claim, correction)
         number = 1 + (Verdict.select(fn.MAX(Verdict.number)).where(Verdict.claim == claim).scalar() or 0)
         verdict = Verdict.create(
             claim=claim,
@@ -36,7 +35,7 @@ def propose(
             rating=rating,
             summary=summary,
             explanation=explanation,
-            correction=correction,
+            correction=_reason(claim, correction),
             evidence=_relied_on(claim),
             proposed_by=actor,
         )
@@ -66,13 +65,12 @@ def revise(
         raise Forbidden("Only its author changes a proposal. Return it with a comment instead.")
     with db.atomic():  # the version decides between this and an approval
         _must_wait(verdict)
-        _must_say_why(verdict.claim, correction)
         verdict.save_over(
             seen,
             rating=rating,
             summary=summary,
             explanation=explanation,
-            correction=correction,
+            correction=_reason(verdict.claim, correction),
             evidence=_relied_on(verdict.claim),
         )
         ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
@@ -137,9 +135,13 @@ def _must_wait(verdict: Verdict) -> None:
         raise Conflict(f"This verdict does not wait for review: it is {state.value}.")
 
 
-def _must_say_why(claim: Claim, correction: str) -> None:
-    if Verdict.newest(claim, VerdictState.PUBLISHED) and not correction:
+def _reason(claim: Claim, correction: str) -> str:
+    """Return why the published version is corrected; empty where there is none to correct."""
+    if not Verdict.newest(claim, VerdictState.PUBLISHED):
+        return ""
+    if not correction:
         raise Invalid({"correction": ["Say why the published verdict is corrected. Readers see this."]})
+    return correction
 
 
 def _relied_on(claim: Claim) -> list[dict[str, Any]]:

@@ -1,0 +1,87 @@
+"""Splitting: at once without workers, else by whoever takes it up."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from huey.contrib.sql_huey import SqlHuey
+from peewee import Database
+
+from factcheck import connect
+from factcheck.models import Claim, Commentary, Edition, Person
+from factcheck.models.db import db
+from factcheck.services import commentaries, jobs
+from factcheck.settings import Settings
+from factcheck.text import recognise
+from factcheck.text.split import RULES
+from tests.conftest import close
+
+TEXT = "Мост открыли в 1998 году. Он стоил 5 миллионов евро."
+
+
+@pytest.fixture
+def queue(settings: Settings, database: Database) -> Iterator[SqlHuey]:
+    """The queue of an installation with a worker, which is not running."""
+    connect(replace(settings, workers=1))
+    db.initialize(database)
+    huey = jobs.make_huey(settings.database_url)[0]
+    yield huey
+    jobs.use(settings)
+    close(huey.storage.database)
+
+
+def do_next(queue: SqlHuey) -> None:
+    """What a worker does with the next job."""
+    job = queue.dequeue()
+    assert job is not None
+    queue.execute(job)
+
+
+def make(actor: Person, language: str = "ru") -> Commentary:
+    scrape = commentaries.receive(actor, content=TEXT.encode(), filename="", characters=TEXT)
+    return commentaries.create(actor, scrape, recognise(TEXT), language=language, title="Мост", text=TEXT)
+
+
+def test_it_splits_at_once_without_workers(fyodor: Person):
+    edition = make(fyodor).edition
+    assert edition.split_at is not None
+    quotes = [claim.quoted for claim in Claim.standing(edition)]
+    assert quotes == ["Мост открыли в 1998 году", "Он стоил 5 миллионов евро"]
+
+
+def test_it_splits_a_text_of_an_undetermined_language(fyodor: Person):
+    assert Claim.standing(make(fyodor, "und").edition)
+
+
+def test_it_tells_that_a_split_failed(
+    fyodor: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(RULES, "ru", "json")  # a module that has no rules to find claims by
+    edition = make(fyodor).edition
+    assert "by hand" in edition.split_problem
+    assert edition.split_at is not None
+    assert [record.exc_info is not None for record in caplog.records] == [True]
+
+
+def test_it_leaves_the_splitting_to_a_worker(queue: SqlHuey, fyodor: Person):
+    assert make(fyodor).edition.split_at is None
+
+
+def test_it_splits_what_a_worker_takes_from_the_queue(queue: SqlHuey, fyodor: Person):
+    edition = make(fyodor).edition
+    do_next(queue)
+    assert len(Claim.standing(Edition.find(edition.id))) == 2
+
+
+def test_it_picks_up_what_a_lost_job_left(queue: SqlHuey, fyodor: Person):
+    edition = make(fyodor).edition
+    assert jobs.split_what_is_left() == 1
+    assert len(Claim.standing(Edition.find(edition.id))) == 2
+    assert jobs.split_what_is_left() == 0
+
+
+def test_it_splits_once_what_is_queued_and_was_picked_up(queue: SqlHuey, fyodor: Person):
+    edition = make(fyodor).edition
+    jobs.split_what_is_left()
+    do_next(queue)
+    assert len(Claim.standing(Edition.find(edition.id))) == 2
