@@ -1,7 +1,6 @@
 """From a scrape to a document: what its parts are, by their spans. Nothing is deleted, only marked."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -57,28 +56,24 @@ def recognise(source: str, language: str | None = None) -> Document:
     What a line says of itself decides first (a date, "Photo: …", "Read more"), then where it stands: above the first
     paragraph of prose, among the prose, or below it. A text without any furniture comes back as paragraphs.
     """
-    lines = list(_lines(source))
-    parts = _Layout(source, lines).parts()
-    return Document(
-        source,
-        tuple(zip(parts, lines, strict=True)),
-        _language(source, parts, lines, language),
-        _period(source, parts, lines),
-    )
+    lines = _lines(source)
+    parts = _Layout([" ".join(line.of(source).split()) for line in lines]).parts()
+    found = tuple(zip(parts, lines, strict=True))
+    return Document(source, found, language or _language(source, found), _period(source, found))
 
 
-_PROSE = 110  # characters: shorter is prose only where it ends as a sentence
-_LAST = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;]$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_PROSE = 110  # characters: a shorter line is prose only where it ends as a sentence
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_STEM = re.compile(r"\w{5}(?=\w)")  # words of six letters or more, by their beginning
 
 
 class _Layout:
     """The lines of one scrape and what each of them is."""
 
-    def __init__(self, source: str, lines: Sequence[Span]) -> None:
-        self.texts = [" ".join(line.of(source).split()) for line in lines]
-        self.own = [_says(text) for text in self.texts]
-        self.prose = [own is None and _is_prose(text) for own, text in zip(self.own, self.texts, strict=True)]
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.own = [_says(text) for text in texts]
+        self.prose = [own is None and _is_prose(text) for own, text in zip(self.own, texts, strict=True)]
 
     def parts(self) -> list[Part]:
         """Return what each line is."""
@@ -86,84 +81,117 @@ class _Layout:
         tail = self._tail(first)
         parts = self._head(first)
         for i in range(first, tail):
-            parts.append(self.own[i] or (Part.BODY if self.prose[i] else self._between(i, tail)))
+            parts.append(self.own[i] or self._among_prose(i, tail))
         return parts + [Part.BOILERPLATE] * (len(self.texts) - tail)
 
     def _tail(self, first: int) -> int:
         """Return the line from which on nothing belongs to the text any more."""
+        if not any(self.own):
+            return len(self.texts)  # no furniture at all: every line is text
+        last = max((i + 1 for i, prose in enumerate(self.prose) if prose), default=len(self.texts))
+        while last < len(self.texts) and self.own[last] in (Part.CREDIT, Part.BYLINE):
+            last += 1
         sizes = [len(text) * prose for text, prose in zip(self.texts, self.prose, strict=True)]
-        after, total = 0, sum(sizes)
-        tail = last = max((i + 1 for i, prose in enumerate(self.prose) if prose), default=len(self.texts))
-        for i in range(len(self.texts) - 1, first, -1):
-            after += sizes[i]
-            if len(self.texts[i]) < 200 and furniture.TAIL.fullmatch(self.texts[i]) and after * 4 <= total - after:
-                tail = i
-        while tail == last and tail < len(self.texts) and self.own[tail] in (Part.CREDIT, Part.BYLINE):
-            tail, last = tail + 1, last + 1
-        return tail
+        before, total = 0, sum(sizes)
+        for i in range(first, last):
+            if before * 4 >= (total - before) * 3 and len(self.texts[i]) <= 200:
+                form = furniture.FORM.fullmatch(self.texts[i]) and not self._goes_on(first, i, last)
+                if form or furniture.TAIL.fullmatch(self.texts[i]):
+                    return i
+            before += sizes[i]
+        return last
+
+    def _goes_on(self, first: int, form: int, last: int) -> bool:
+        """Tell whether the text goes on after a form: a paragraph below it has several of the words above it."""
+        above = {stem.lower() for text in self.texts[:form] for stem in _STEM.findall(text)}
+        for i in range(form + 1, last):
+            if furniture.TAIL.fullmatch(self.texts[i][:200]):
+                return False
+            if self.prose[i] and len(above & {stem.lower() for stem in _STEM.findall(self.texts[i])}) >= 2:
+                return True
+        return False
 
     def _head(self, first: int) -> list[Part]:
         """Return what the lines above the first paragraph are: one title, and what stands around it."""
         parts = list(self.own[:first])
-        open_ = [i for i in range(first) if parts[i] is None]
-        title = self._title(open_)
-        for i in open_:
+        free = [i for i in range(first) if parts[i] is None]
+        title = self._title(free)
+        if title is None:
+            return [part or Part.BOILERPLATE for part in parts]
+        topics = [i for i in free if i < title and len(self.texts[i]) <= 60 and not self._same(i, title)]
+        menu = [i for i in topics if " " not in self.texts[i]] if len(topics) > 1 else []
+        topic = next((i for i in reversed(topics) if i not in menu), None)
+        for i in free:
             if i == title:
                 parts[i] = Part.TITLE
-            elif title is not None and _same(self.texts[i], self.texts[title]):
-                parts[i] = Part.BOILERPLATE
-            elif title is not None and i < title:
-                parts[i] = Part.TOPIC if Part.TOPIC not in parts[:i] and len(self.texts[i]) <= 60 else Part.BOILERPLATE
-            else:
-                parts[i] = Part.HEADING
+            elif i == topic:
+                parts[i] = Part.TOPIC
+            elif i > title and not self._same(i, title):
+                parts[i] = Part.BYLINE if furniture.NAME.fullmatch(self.texts[i]) else Part.HEADING
         return [part or Part.BOILERPLATE for part in parts]
 
     def _title(self, lines: list[int]) -> int | None:
-        """Return the line that is the title: one that is printed twice, or else the longest of several words."""
-        counts = Counter(self.texts[i].casefold() for i in lines)
-        words = {i: len(self.texts[i].split()) for i in lines}
-        return max(
-            lines,
-            key=lambda i: (counts[self.texts[i].casefold()] > 1 and words[i] > 2, min(words[i], 6), -i),
-            default=None,
-        )
+        """Return the line that is the title: one that is printed twice, or else the first of several words."""
+        twice = {i for i in lines for j in lines if i != j and self._same(i, j)} if len(lines) < 60 else set()
+        words = {i: len(re.findall(r"\w+", self.texts[i])) for i in lines}
 
-    def _between(self, i: int, tail: int) -> Part:
-        """Return what a short line among the prose is: a heading where prose follows it, or else part of the text."""
-        title = self.texts[i]
-        if any(_same(title, text) for text in self.texts[:i] if len(text) > 20):
+        def fitness(i: int) -> tuple[bool, int, int, int]:
+            return i in twice and words[i] > 2, min(words[i], 4), -len(self.texts[i]) if i in twice else 0, -i
+
+        return max(lines, key=fitness, default=None)
+
+    def _among_prose(self, i: int, tail: int) -> Part:
+        """Return what a line among the paragraphs is, if it does not say itself."""
+        text = self.texts[i]
+        before = self.texts[i - 1][:200] if i else ""
+        if self.prose[i]:
+            invited = furniture.FORM.fullmatch(before) and len(text) <= 200 and not self._belongs(i)
+            return Part.BOILERPLATE if invited else Part.BODY
+        if furniture.POINTER.fullmatch(before) or any(
+            self._same(i, j) for j in range(min(i, 30)) if len(self.texts[j]) > 20
+        ):
             return Part.BOILERPLATE
         follows = next((self.prose[j] for j in range(i + 1, tail) if self.own[j] is None), False)
-        return Part.HEADING if follows and len(title) <= _PROSE else Part.BODY
+        if follows and len(text) <= _PROSE:
+            return Part.HEADING
+        return Part.BODY if follows or tail == len(self.texts) else Part.BOILERPLATE
+
+    def _belongs(self, i: int) -> bool:
+        """Tell whether a paragraph has several words of the paragraphs before it."""
+        above = {stem.lower() for text in self.texts[max(0, i - 30) : i] for stem in _STEM.findall(text)}
+        return len(above & {stem.lower() for stem in _STEM.findall(self.texts[i])}) >= 2
+
+    def _same(self, one: int, other: int) -> bool:
+        return _same(self.texts[one], self.texts[other])
 
 
 def _says(text: str) -> Part | None:
     """Return what a line says of itself, None where it says nothing."""
     if len(text) > 600:
         return None
-    if furniture.LOOSE.fullmatch(text) or furniture.TAIL.fullmatch(text):
-        return Part.BOILERPLATE
-    if len(text) <= 200 and furniture.CREDIT.match(text):
-        return Part.CREDIT
-    if len(text) <= 200 and furniture.BYLINE.match(text):
-        return Part.BYLINE
-    if len(text) <= 80 and furniture.LABEL.fullmatch(text):
-        return Part.LABEL
     if len(text) <= 60 and (dated := dates.find(text)):
         rest = text[: dated.span.start] + text[dated.span.end :]
         if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3:
-            return Part.PERIOD
-    if furniture.PROSE.search(text):
+            return Part.BYLINE if furniture.BYLINE.match(text) else Part.PERIOD
+    if any(pattern.fullmatch(text) for pattern in (furniture.LOOSE, furniture.POINTER, furniture.TAIL, furniture.FORM)):
         return Part.BOILERPLATE
-    return None
+    if len(text) <= 200:
+        if furniture.CREDIT.match(text):
+            return Part.CREDIT
+        if furniture.BYLINE.match(text):
+            return Part.BYLINE
+        if furniture.LABEL.fullmatch(text) and text[-1] != ".":
+            return Part.LABEL
+    return Part.BOILERPLATE if furniture.PROSE.search(text) else None
 
 
 def _is_prose(text: str) -> bool:
-    """Tell whether a line is a paragraph: it is long, or it ends as a sentence does and has more than a few words."""
-    words = len(text.split())
-    if len(text) > _PROSE and (words > 20 or _SENTENCE_END.search(text)):
-        return bool(_LAST.search(text)) or len(_SENTENCE_END.findall(text)) > 1 or len(text) > 3 * _PROSE
-    return words >= 5 and bool(_LAST.search(text))
+    """Tell whether a line is a paragraph: it ends as a sentence does, or it is long and has sentences in it."""
+    words = text.count(" ") + 1
+    ends = text[-1] in ":;" or _END.search(text[-4:] + " ") is not None
+    if len(text) > _PROSE:
+        return ends or bool(_END.search(text)) or len(text) > 3 * _PROSE
+    return words >= 4 and ends and text[-1] not in ":;"
 
 
 def _same(one: str, other: str) -> bool:
@@ -199,22 +227,16 @@ def _unwrapped(source: str, block: list[Span]) -> list[Span]:
     return block
 
 
-def _period(source: str, parts: Sequence[Part], lines: Sequence[Span]) -> Period | None:
+def _period(source: str, parts: Sequence[tuple[Part, Span]]) -> Period | None:
     """Return the days that the text covers, from its own line or else from its title; a range before a single day."""
     for part in (Part.PERIOD, Part.TITLE, Part.TOPIC):
-        found = [
-            dated
-            for kind, line in zip(parts, lines, strict=True)
-            if kind is part and (dated := dates.find(line.of(source)))
-        ]
+        found = [dated for kind, line in parts if kind is part and (dated := dates.find(line.of(source)[:500]))]
         for dated in sorted(found, key=lambda dated: not dated.is_range):
             if dated.period:
                 return dated.period
     return None
 
 
-def _language(source: str, parts: Sequence[Part], lines: Sequence[Span], given: str | None) -> str:
-    if given:
-        return given
-    text = " ".join(line.of(source) for kind, line in zip(parts, lines, strict=True) if kind is Part.BODY)
-    return language.detect(text or source)
+def _language(source: str, parts: Sequence[tuple[Part, Span]]) -> str:
+    body = " ".join(line.of(source) for kind, line in parts if kind is Part.BODY)
+    return language.detect(body or source)
