@@ -44,7 +44,9 @@ def watch(page: Page, address: str, troubles: list[str]) -> None:
             troubles.append(f"request to another address: {request.url}")
 
     def on_response(response: Response) -> None:
-        if response.status >= (500 if response.request.is_navigation_request() else 400):
+        request = response.request
+        whole = request.is_navigation_request() or request.method == "POST"  # a form may rightly be refused
+        if response.status >= (500 if whole else 400):
             troubles.append(f"{response.status} {response.request.method} {response.url}")
 
     page.on("console", on_console)
