@@ -8,11 +8,12 @@ from dataclasses import replace
 from enum import StrEnum
 from math import exp
 
-from factcheck.text.claims import Claim
+from factcheck.text.claims import Claim, Kind
 from factcheck.text.signals import features
 from factcheck.text.worth_weights import INTERCEPT, WEIGHTS
 
-_OWN = 0.5  # how much a claim's own wording counts; the rest is its sentence's
+_OWN = 1 / 3  # how much a claim's own wording counts; the rest is its sentence's
+_NO_FACT = -1.0  # log-odds for a prediction, an opinion or a call, beyond what their words tell
 _TELLING = 0.25  # log-odds from which a reason is worth telling
 
 
@@ -69,8 +70,8 @@ _LOWERS: dict[Reason, tuple[str, ...]] = {
 def score(claim: Claim, sentence: str, language: str) -> Claim:
     """Return the claim with `checkworthiness` and `reasons` (values of `Reason`, strongest first) filled in.
 
-    `sentence` is the sentence that makes the claim: what a claim's own wording leaves out counts half. `language` is
-    "en", "ru" or "be"; one lexicon serves all three, so it changes nothing yet.
+    `sentence` is the sentence that makes the claim: it counts twice as much as the claim's own wording, which a
+    splitter makes short. `language` is "en", "ru" or "be"; one lexicon serves all three, so it changes nothing yet.
     """
     own, context = features(claim.text), features(sentence)
     pulls = {
@@ -78,7 +79,8 @@ def score(claim: Claim, sentence: str, language: str) -> Claim:
         for name, weight in WEIGHTS.items()
         if name in own or name in context
     }
-    worth = 1 / (1 + exp(-INTERCEPT - sum(pulls.values())))
+    kind = 0.0 if claim.kind is Kind.FACT else _NO_FACT
+    worth = 1 / (1 + exp(-INTERCEPT - kind - sum(pulls.values())))
     return replace(claim, checkworthiness=round(worth, 4), reasons=_reasons(pulls))
 
 
