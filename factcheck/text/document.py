@@ -64,6 +64,7 @@ def recognise(source: str, language: str | None = None) -> Document:
 
 _PROSE = 110  # characters: a shorter line is prose only where it ends as a sentence
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_FORMS = 20  # that are looked at closely, so that a page of nothing but forms takes no longer
 _STEM = re.compile(r"\w{5}(?=\w)")  # words of six letters or more, by their beginning
 
 
@@ -92,16 +93,17 @@ class _Layout:
         while last < len(self.texts) and self.own[last] in (Part.CREDIT, Part.BYLINE):
             last += 1
         sizes = [len(text) * prose for text, prose in zip(self.texts, self.prose, strict=True)]
-        before, total = 0, sum(sizes)
+        before, total, forms = 0, sum(sizes), 0
         for i in range(first, last):
             if before * 4 >= (total - before) * 3 and len(self.texts[i]) <= 200:
-                form = furniture.FORM.fullmatch(self.texts[i]) and not self._goes_on(first, i, last)
-                if form or furniture.TAIL.fullmatch(self.texts[i]):
+                form = forms < _FORMS and furniture.FORM.fullmatch(self.texts[i])
+                forms += bool(form)
+                if (form and not self._goes_on(i, last)) or furniture.TAIL.fullmatch(self.texts[i]):
                     return i
             before += sizes[i]
         return last
 
-    def _goes_on(self, first: int, form: int, last: int) -> bool:
+    def _goes_on(self, form: int, last: int) -> bool:
         """Tell whether the text goes on after a form: a paragraph below it has several of the words above it."""
         above = {stem.lower() for text in self.texts[:form] for stem in _STEM.findall(text)}
         for i in range(form + 1, last):

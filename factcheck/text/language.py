@@ -24,7 +24,7 @@ _ENGLISH_WORDS = frozenset(
     the of and to in a is that for on with was as by at from it be are this an not has have which its were or but will
     his he their they had been who would about after more than also said new up out over into no we our you can all
     before against between one what if there
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

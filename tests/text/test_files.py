@@ -83,7 +83,7 @@ def test_it_refuses_an_archive_that_is_no_document():
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("readme.txt", "hello")
-    with pytest.raises(Unreadable, match="not a .docx"):
+    with pytest.raises(Unreadable, match=r"not a \.docx"):
         read(stream.getvalue(), "text.docx")
 
 

@@ -1,6 +1,6 @@
 """What a Russian dictionary says of Belarusian words.
 
-No dictionary of Belarusian can be installed, but most of its words have a Russian cousin whose spelling differs by rule:
+No dictionary of Belarusian can be installed, but most of its words have a Russian cousin spelt differently by rule:
 і for и, ў for в or a past tense's л, ць for ть, а for an unstressed о. Where a respelling is a word that pymorphy3
 knows, its part of speech, case and gender are a hint for the tagger, and its nominative tells which ending to change.
 """
@@ -38,7 +38,7 @@ def hints(word: str) -> tuple[str, ...]:
 
 
 def nominative(word: str, case: str, plural: bool) -> str | None:
-    """Return the nominative of a word in small letters that stands in a case ("gent", "datv", …), None without a cousin."""
+    """Return the nominative of a word in small letters that stands in a case ("gent", …), None without a cousin."""
     number = "plur" if plural else "sing"
     for reading in _readings(word):
         if reading.tag.case == case and reading.tag.number == number and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):

@@ -14,7 +14,7 @@ from factcheck.text.slavic.trees import Token
 
 LINKS = frozenset({"і", "й", "ды", "ці", "або", "альбо", "але", "а"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "."})
-_IMPERSONAL = frozenset("няма трэба варта можна неабходна невядома вядома нельга магчыма цяжка шкада".split())  # noqa: SIM905
+_IMPERSONAL = frozenset("няма трэба варта можна неабходна невядома вядома нельга магчыма цяжка шкада".split())
 _ADVERBIAL = BELARUSIAN.condition | BELARUSIAN.cause | BELARUSIAN.concession
 _QUESTIONS = frozenset({"колькі", "хто", "чаму", "ці", "куды"})
 _POINTERS = frozenset({"тым", "тое", "таго"})
@@ -106,7 +106,8 @@ def _segment(tokens: Sequence[Token], start: int, end: int, predicate: int) -> S
 
 def _is_predicate(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     token = tokens[place]
-    if token.lower in _IMPERSONAL or (BELARUSIAN.may.match(token.lower) and token.pos in ("VERB", "ADJ")):
+    modal = BELARUSIAN.may.match(token.lower) or BELARUSIAN.duty.match(token.lower)
+    if token.lower in _IMPERSONAL or (modal and token.pos in ("VERB", "ADJ", "AUX")):
         return True
     if token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin":
         following = tokens[place + 1 : min(end, place + 4)]

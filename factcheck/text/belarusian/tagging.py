@@ -112,8 +112,10 @@ def features(words: Sequence[str], text: str, place: int, last: Tagged, before: 
     return [
         "bias", f"w{word}", f"s{shape}", *ends, f"b{word[:3]}", f"b{word[:5]}", f"s{shape}{word[-2:]}",
         f"l{left}", f"r{right}", f"le{left[-2:]}", f"re{right[-3:]}", f"r2{second[-2:]}",
-        f"t{last.pos}{last.case}", f"t{last.pos}", f"tt{last.pos}{before.pos}{before.case}", f"tl{last.pos}{last.case}{word[-3:]}",
-        f"tr{last.pos}{last.case}{right[-2:]}", f"lw{left}{word[-2:]}", f"er{word[-2:]}{right[-2:]}", f"tc{last.case}{word[-2:]}{before.pos}",
+        f"t{last.pos}{last.case}", f"t{last.pos}", f"tt{last.pos}{before.pos}{before.case}",
+        f"tl{last.pos}{last.case}{word[-3:]}",
+        f"tr{last.pos}{last.case}{right[-2:]}", f"lw{left}{word[-2:]}", f"er{word[-2:]}{right[-2:]}",
+        f"tc{last.case}{word[-2:]}{before.pos}",
         *kin, *(f"n{hint}" for hint in next_kin[:2]), *(f"{hint}{last.pos}{last.case}" for hint in kin[:2]),
     ]  # fmt: skip
 

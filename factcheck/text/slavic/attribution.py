@@ -22,7 +22,7 @@ _CONTENT = 2  # words: anything shorter says nothing
 class Carved:
     """A sentence in two: what is said, and the words that say who says it (none where nobody is named).
 
-    `reported` tells that somebody performs the saying, so that the whole sentence is a claim too; "according to" is not.
+    `reported` tells that somebody performs the saying, so the whole sentence is a claim too; "according to" is not.
     """
 
     content: list[Token]

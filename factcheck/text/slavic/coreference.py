@@ -14,7 +14,7 @@ _CORE = ("nsubj", "nsubj:pass", "obj", "iobj")
 
 
 def antecedent(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> int | tuple[Tree, int] | None:
-    """Return the place of the noun that a pronoun means, with its tree where that is the previous one; None in doubt."""
+    """Return the noun that a pronoun means: its place, with its tree where that is the previous one; None in doubt."""
     pronoun = tree[place]
     clause = _clause(tree, place) if len(tree) > 1 else -1
     own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and _clause(tree, p) != clause]
