@@ -7,11 +7,15 @@ imported when a text first needs them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from itertools import groupby
-from typing import Any
+from unicodedata import category
 
+from factcheck.text import language as languages
+from factcheck.text import sentences as sentence_rules
+from factcheck.text import worth
 from factcheck.text.claims import Claim, Split
 from factcheck.text.document import Document, Part, recognise
 from factcheck.text.spans import Span, trim
@@ -19,7 +23,7 @@ from factcheck.text.spans import Span, trim
 UNDETERMINED = "und"
 RULES = {"en": "factcheck.text.english", "ru": "factcheck.text.russian", "be": "factcheck.text.belarusian"}
 BLANK_LINES = re.compile(r"\n\s*\n")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+")
+JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # zero-width joiner, skin tones
 
 Located = tuple[str, Sequence[Span]]
 
@@ -33,24 +37,28 @@ def split(text: str, language: str | None = None) -> Split:
     return next(split_each([(text, language)]))
 
 
-def split_each(texts: Iterable[tuple[str, str | None]]) -> Iterator[Split]:
+def split_each(
+    texts: Iterable[tuple[str, str | None]], progress: Callable[[int], None] | None = None
+) -> Iterator[Split]:
     """Split many texts, each with its language or None, in order; faster than one by one, for models work in batches.
 
-    All the texts are held at once: give no more than what fits in memory.
+    All the texts are held at once: give no more than what fits in memory. `progress` is told, now and then, how many
+    characters more have been read.
     """
     batch = [(text, _sentences(text, language)) for text, language in texts]
     claims: list[list[Claim]] = [[] for _ in batch]
     for language in sorted({language for _, found in batch for language in found}):
         located = [(text, found.get(language, [])) for text, found in batch]
-        for gathered, new in zip(claims, _claims(located, language), strict=True):
+        for gathered, new in zip(claims, _claims(located, language, progress), strict=True):
             gathered += new
     for (text, found), gathered in zip(batch, claims, strict=True):
         sentences = sorted(span for spans in found.values() for span in spans)
         main = max(found, key=lambda language: sum(end - start for start, end in found[language]), default=UNDETERMINED)
-        yield Split(main, tuple(sentences), tuple(sorted(gathered, key=lambda claim: claim.spans[0].start)))
+        gathered.sort(key=lambda claim: claim.spans[0].start)
+        yield _unbroken(text, Split(main, tuple(sentences), tuple(gathered)))
 
 
-def split_document(document: Document) -> Split:
+def split_document(document: Document, progress: Callable[[int], None] | None = None) -> Split:
     """Split the body of a scrape; spans count characters of its `source`. Nothing else in it makes claims."""
     masked: list[str] = []
     place = 0
@@ -58,93 +66,79 @@ def split_document(document: Document) -> Split:
         if part is Part.BODY:
             masked += ["\n" * (span.start - place), span.of(document.source)]
             place = span.end
-    return split("".join(masked), document.language if document.language in RULES else None)
+    language = document.language if document.language in RULES else None
+    return next(split_each([("".join(masked), language)], progress))
 
 
-def split_scrape(source: str, language: str | None = None) -> Split:
+def split_scrape(source: str, language: str | None = None, progress: Callable[[int], None] | None = None) -> Split:
     """Recognise a scrape's parts and split its body; see `split_document`."""
-    try:
-        return split_document(recognise(source, language))
-    except NotImplementedError:
-        return split(source, language)
+    return split_document(recognise(source, language), progress)
 
 
 def _sentences(text: str, language: str | None) -> dict[str, list[Span]]:
-    """Find the sentences of a text, by language."""
+    """Find the sentences of a text, by language; consecutive paragraphs of one language are read together."""
     found: dict[str, list[Span]] = {}
-    for spoken, run in groupby(_paragraphs(text), key=lambda paragraph: language or _detect(paragraph.of(text))):
+    for spoken, run in groupby(_paragraphs(text), key=lambda span: language or languages.detect(span.of(text))):
         paragraphs = list(run)
-        region = Span(paragraphs[0].start, paragraphs[-1].end)
-        found.setdefault(spoken, []).extend(
-            Span(region.start + start, region.start + end) for start, end in _sentences_of(region.of(text), spoken)
-        )
+        start, end = paragraphs[0].start, paragraphs[-1].end
+        inside = sentence_rules.find(text[start:end], spoken)
+        found.setdefault(spoken, []).extend(Span(start + first, start + last) for first, last in inside)
     return found
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
-    for blank in BLANK_LINES.finditer(text):
-        yield from filter(None, [_nonempty(text, Span(start, blank.start()))])
-        start = blank.end()
-    yield from filter(None, [_nonempty(text, Span(start, len(text)))])
+    for end, following in [*((blank.start(), blank.end()) for blank in BLANK_LINES.finditer(text)), (len(text), 0)]:
+        paragraph = trim(text, Span(start, end))
+        if paragraph.start < paragraph.end:
+            yield paragraph
+        start = following
 
 
-def _nonempty(text: str, span: Span) -> Span | None:
-    span = trim(text, span)
-    return span if span.start < span.end else None
-
-
-def _detect(paragraph: str) -> str:
-    try:
-        from factcheck.text import language
-    except ImportError:
-        return "en" if re.search("[A-Za-z]", paragraph) else UNDETERMINED
-    return language.detect(paragraph)
-
-
-def _sentences_of(text: str, language: str) -> list[Span]:
-    if language in RULES:
-        try:
-            from factcheck.text import sentences
-        except ImportError:
-            pass
-        else:
-            return sentences.find(text, language)
-    spans = []
-    start = 0
-    for end in [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]:
-        spans.append(trim(text, Span(start, end)))
-        start = end
-    return [span for span in spans if span.start < span.end]
-
-
-def _claims(located: Sequence[Located], language: str) -> list[list[Claim]]:
+def _claims(
+    located: Sequence[Located], language: str, progress: Callable[[int], None] | None
+) -> Iterator[Iterable[Claim]]:
     """Find the scored claims of each text, given its sentences in one language."""
-    try:
-        rules: Any = import_module(RULES[language])
-    except (KeyError, ImportError):
-        return [_one_a_sentence(text, sentences) for text, sentences in located]
+    if language not in RULES:
+        yield from ([Claim((span,), span.of(text)) for span in sentences] for text, sentences in located)
+        return
+    rules = import_module(RULES[language])
     if hasattr(rules, "claims_of_each"):
-        found = rules.claims_of_each(located)
+        found = rules.claims_of_each(located, progress)
     else:
-        found = [rules.claims(text, sentences) for text, sentences in located]
-    return [
-        _scored(text, sentences, claims, language) for (text, sentences), claims in zip(located, found, strict=True)
+        found = (rules.claims(text, sentences) for text, sentences in located)
+    for (text, sentences), claims in zip(located, found, strict=True):
+        starts = [sentence.start for sentence in sentences]
+        yield [
+            worth.score(claim, sentences[bisect_right(starts, claim.spans[0].start) - 1].of(text), language)
+            for claim in claims
+        ]
+
+
+def _unbroken(text: str, found: Split) -> Split:
+    """Widen spans that would cut a letter from its accents, or an emoji in two."""
+    joining = {character for character in set(text) if character in JOINERS or category(character)[0] == "M"}
+    if not joining:
+        return found
+
+    def whole(spans: Iterable[Span]) -> tuple[Span, ...]:
+        widened: list[Span] = []
+        for start, end in spans:
+            while start > 0 and (text[start] in joining or text[start - 1] == "\u200d"):
+                start -= 1
+            while end < len(text) and (text[end] in joining or text[end - 1] == "\u200d"):
+                end += 1
+            if widened and start < widened[-1].end:
+                start = widened.pop().start
+            widened.append(Span(start, end))
+        return tuple(widened)
+
+    claims = [
+        replace(
+            claim,
+            spans=whole(claim.spans),
+            holder=claim.holder and replace(claim.holder, spans=whole(claim.holder.spans)),
+        )
+        for claim in found.claims
     ]
-
-
-def _scored(text: str, sentences: Sequence[Span], claims: Sequence[Claim], language: str) -> list[Claim]:
-    """Give each claim its check-worthiness, seen in its sentence."""
-    try:
-        from factcheck.text import worth
-    except ImportError:
-        return list(claims)
-    starts = [sentence.start for sentence in sentences]
-    return [
-        worth.score(claim, sentences[bisect_right(starts, claim.spans[0].start) - 1].of(text), language)
-        for claim in claims
-    ]
-
-
-def _one_a_sentence(text: str, sentences: Sequence[Span]) -> list[Claim]:
-    return [Claim((span,), span.of(text)) for span in sentences]
+    return replace(found, claims=tuple(claims))

@@ -1,6 +1,6 @@
 """English: from the sentences of a text to its claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.text.claims import Claim, Holder
@@ -9,17 +9,36 @@ from factcheck.text.english.coreference import Reference
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
 
+BLOCK = 200_000  # characters of one text read together; a longer one is read block by block, to bound memory
+
+Located = tuple[str, Sequence[Span]]
+
 
 def claims(text: str, sentences: Sequence[Span]) -> list[Claim]:
     """List the claims that the given sentences of a text make, in the order of the text."""
-    return claims_of_each([(text, sentences)])[0]
+    return next(claims_of_each([(text, sentences)]))
 
 
-def claims_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Claim]]:
-    """Do the same for many texts at once, which the parser does faster."""
-    return [
-        list(_claims(text, trees)) for (text, _), trees in zip(located, parsing.trees_of_each(located), strict=True)
-    ]
+def claims_of_each(located: Sequence[Located], progress: Callable[[int], None] | None = None) -> Iterator[list[Claim]]:
+    """Do the same for many texts, which the parser does faster together; one list a text, in order.
+
+    `progress` is told, now and then, how many characters more have been parsed.
+    """
+    blocks = [(text, list(_blocks(sentences))) for text, sentences in located]
+    trees = parsing.trees_of_each([(text, block) for text, of_text in blocks for block in of_text], progress)
+    for text, of_text in blocks:
+        yield [claim for _ in of_text for claim in _claims(text, next(trees))]
+
+
+def _blocks(sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    block: list[Span] = []
+    for sentence in sentences:
+        if block and sentence.end - block[0].start > BLOCK:
+            yield block
+            block = []
+        block.append(sentence)
+    if block:
+        yield block
 
 
 def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:

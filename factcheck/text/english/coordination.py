@@ -105,7 +105,8 @@ TIMES = frozenset(
 
 def _coordination(tree: Tree, head: int, tokens: set[int], start: int) -> list[int]:
     """Return the first conjuncts, in order, from token `start` on, that each hold on their own; none, an empty list."""
-    for token in sorted(tokens):
+    firsts = {tree.heads[token] for token in tokens if tree.deps[token] == "conj"}
+    for token in sorted(firsts & tokens):
         if token < start or tree.deps[token] == "conj":
             continue
         chain = _chain(tree, token, tokens)

@@ -7,23 +7,23 @@ visit every token many times and spaCy's tokens are slow to visit.
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 LONGEST_SENTENCE = 3_000  # characters; a longer one is cut at white space, so that time stays linear
 LONGEST_WORD = 120  # characters; what is longer is no word, and the tokenizer is slow on it
 CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 16  # chunks
 
-UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
+UNREADABLE = re.compile(rf"\S{{{LONGEST_WORD},}}|[\ud800-\udfff]")
 WORD_TAGS = frozenset(
     "HYPH NN NNS NNP NNPS JJ JJR JJS VB VBD VBG VBN VBP VBZ RB CD IN AFX FW".split()
 )  # of what a hyphen joins
@@ -128,10 +128,13 @@ class Tree:
         return [child for child in self.children[token] if self.deps[child] in deps]
 
 
-def trees_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[Tree]]:
+def trees_of_each(
+    located: Sequence[tuple[str, Sequence[Span]]], progress: Callable[[int], None] | None = None
+) -> Iterator[list[Tree]]:
     """Parse the given sentences of each text; one list of trees a text, in order.
 
-    A sentence gives one tree, or several where it is too long to be one. Lists come as they are ready.
+    A sentence gives one tree, or several where it is too long to be one. Lists come as they are ready, and
+    `progress` is told how many characters each parsed chunk has.
     """
     pieces = [
         [
@@ -152,6 +155,8 @@ def trees_of_each(located: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[lis
         trees: list[Tree] = []
         for chunk in of_text:
             trees += _trees(next(docs), chunk[0].start)
+            if progress is not None:
+                progress(chunk[-1].end - chunk[0].start)
         yield trees
 
 
@@ -222,14 +227,16 @@ def _chunks(text: str, sentences: Iterable[Span]) -> Iterator[list[Span]]:
 
 def _doc(nlp: "Language", text: str, sentences: Sequence[Span]) -> "Doc":
     """Tokenize a chunk and mark where its sentences begin, which the parser respects."""
+    import numpy
+    from spacy.attrs import SENT_START
+
     base = sentences[0].start
-    masked = UNBROKEN.sub(lambda run: "x".ljust(len(run.group())), text[base : sentences[-1].end])
+    masked = UNREADABLE.sub(lambda run: "x".ljust(len(run.group())), text[base : sentences[-1].end])
     doc = nlp.make_doc(masked)
     offsets = [token.idx + base for token in doc]
     starts = {bisect_left(offsets, sentence.start) for sentence in sentences}
-    for position, token in enumerate(doc):
-        token.is_sent_start = position in starts
-    return doc
+    marks = [[1] if position in starts else [-1] for position in range(len(doc))]
+    return doc.from_array([SENT_START], cast(Any, numpy.array(marks, dtype="int64").astype("uint64"))) if marks else doc
 
 
 def _trees(doc: "Doc", base: int) -> Iterator[Tree]:
@@ -237,47 +244,64 @@ def _trees(doc: "Doc", base: int) -> Iterator[Tree]:
 
     White space is no token, and a word with hyphens is one: "pro-European" hangs where its last part does.
     """
-    tokens = list(doc)
+    from spacy.attrs import DEP, HEAD, TAG
+
+    strings = doc.vocab.strings
+    columns = doc.to_array([TAG, DEP, HEAD])
+    names = {key: strings[key] for key in {*columns[:, 0].tolist(), *columns[:, 1].tolist()}}
+    tags, deps = ([names[key] for key in columns[:, side].tolist()] for side in (0, 1))
+    heads = [place + step for place, step in enumerate(columns[:, 2].astype("int64").tolist())]
+    texts = [token.text for token in doc]
+    starts = [base + token.idx for token in doc]
     for sentence in doc.sents:
-        words = list(_words(tokens[sentence.start : sentence.end]))
-        number = {token.i: place for place, word in enumerate(words) for token in word}
-        tops = [word[0] if len(word) == 1 else min(word, key=_depth) for word in words]
-        heads = [_governor(top, number, place) for place, top in enumerate(tops)]
-        last = [word[-1] for word in words]
-        if words:
-            yield Tree(
-                words=["".join(token.text for token in word) for word in words],
-                tags=[token.tag_ for token in last],
-                deps=["ROOT" if heads[place] == place else top.dep_ for place, top in enumerate(tops)],
-                heads=heads,
-                starts=[base + word[0].idx for word in words],
-                ends=[base + token.idx + len(token) for token in last],
-            )
+        words = list(_words(range(sentence.start, sentence.end), texts, tags, starts))
+        if not words:
+            continue
+        number = {token: place for place, word in enumerate(words) for token in word}
+        tops = [word[0] if len(word) == 1 else min(word, key=lambda token: _depth(heads, token)) for word in words]
+        governors = [_governor(heads, number, top, place) for place, top in enumerate(tops)]
+        yield Tree(
+            words=["".join(texts[token] for token in word) for word in words],
+            tags=[tags[word[-1]] for word in words],
+            deps=["ROOT" if governors[place] == place else deps[top] for place, top in enumerate(tops)],
+            heads=governors,
+            starts=[starts[word[0]] for word in words],
+            ends=[starts[word[-1]] + len(texts[word[-1]]) for word in words],
+        )
 
 
-def _governor(token: "Token", number: dict[int, int], place: int) -> int:
+def _governor(heads: Sequence[int], number: dict[int, int], token: int, place: int) -> int:
     """Return the number of the word that a token hangs on, past white space; its own for a root."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.i in number:
-            return number[token.i]
+    while heads[token] != token:
+        token = heads[token]
+        if token in number:
+            return number[token]
     return place
 
 
-def _depth(token: "Token") -> int:
-    return sum(1 for _ in token.ancestors)
+def _depth(heads: Sequence[int], token: int) -> int:
+    steps = 0
+    while heads[token] != token:
+        token = heads[token]
+        steps += 1
+    return steps
 
 
-def _words(tokens: Iterable["Token"]) -> Iterator[list["Token"]]:
+def _words(
+    sentence: Iterable[int], texts: Sequence[str], tags: Sequence[str], starts: Sequence[int]
+) -> Iterator[list[int]]:
     """Gather tokens into words, by the hyphens inside them."""
-    word: list[Token] = []
-    for token in tokens:
-        if token.is_space:
+    word: list[int] = []
+    for token in sentence:
+        if tags[token] == "_SP":
             continue
-        joined = word and (token.text == "-" or word[-1].text == "-") and token.idx == word[-1].idx + len(word[-1])
-        if word and not (joined and token.tag_ in WORD_TAGS and word[-1].tag_ in WORD_TAGS):
-            yield word
-            word = []
+        if word:
+            last = word[-1]
+            hyphen = texts[token] == "-" or texts[last] == "-"
+            adjacent = hyphen and starts[token] == starts[last] + len(texts[last])
+            if not (adjacent and tags[token] in WORD_TAGS and tags[last] in WORD_TAGS):
+                yield word
+                word = []
         word.append(token)
     if word:
         yield word
