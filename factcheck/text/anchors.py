@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, groupby, islice, pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
@@ -213,19 +213,19 @@ def _reworded(text: str, quote: TextQuoteSelector, room: Span) -> Reanchored:
 def _counterpart(source: str, target: str, span: Span) -> Span:
     """Return the part of the target that a part of the source became, by the edits between their words."""
     source_words, target_words = _TOKEN.findall(source), _TOKEN.findall(target)
+    source_ends, target_ends = _ends(source_words), _ends(target_words)
     start, end = len(target), 0
     edits = Levenshtein.opcodes(source_words, target_words)
-    source_ends, target_ends = _ends(source_words), _ends(target_words)
-    for edit in edits:
-        touches = source_ends[edit.src_start] < span.end and source_ends[edit.src_end] > span.start
-        if not touches:
+    for same, run in groupby(edits, key=lambda edit: edit.tag == "equal"):
+        stretch = list(run)
+        old = Span(source_ends[stretch[0].src_start], source_ends[stretch[-1].src_end])
+        new = Span(target_ends[stretch[0].dest_start], target_ends[stretch[-1].dest_end])
+        if not old.overlaps(span):
             continue
-        if edit.tag == "equal":
-            shift = target_ends[edit.dest_start] - source_ends[edit.src_start]
-            start = min(start, max(source_ends[edit.src_start], span.start) + shift)
-            end = max(end, min(source_ends[edit.src_end], span.end) + shift)
-        else:
-            start, end = min(start, target_ends[edit.dest_start]), max(end, target_ends[edit.dest_end])
+        if same:
+            shift = new.start - old.start
+            new = Span(max(old.start, span.start) + shift, min(old.end, span.end) + shift)
+        start, end = min(start, new.start), max(end, new.end)
     return Span(min(start, end), end)
 
 

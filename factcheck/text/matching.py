@@ -54,7 +54,7 @@ class Index:
                 documents.append(document)
                 counts.append(count)
         self._build(_numbers(terms), _numbers(documents), _numbers(counts), _numbers(lengths))
-        self._vocabulary = frozenset(word for word, frequency in vocabulary.items() if frequency > 1)
+        self._vocabulary = frozenset(vocabulary)
         self._gram_idf = _gram_idf(vocabulary, len(self._ids))
         self._rarest = log(2 * (len(self._ids) + BACKGROUND))
         self._wording = lru_cache(maxsize=_KEPT)(lambda place: Wording(self._texts[place]))
