@@ -34,7 +34,7 @@ def scoped(scope: str) -> Callable[[F], F]:
 
 def prepare(app: Flask) -> None:
     """Give the application what counts the requests."""
-    app.extensions["usage"] = usage.Limiter(app.config["SETTINGS"].redis_url)
+    app.extensions["usage"] = usage.Meter(app.config["SETTINGS"].redis_url)
 
 
 def admit() -> None:
@@ -48,7 +48,7 @@ def admit() -> None:
     if secret:
         key = g.key = partners.authenticate(secret)
         _spend(f"key {key.id}", [("rate", key.rate or settings.key_rate), ("quota", key.quota or settings.key_quota)])
-        usage.count(key.id)
+        current_app.extensions["usage"].record(key.id)
         if needed not in key.scopes:
             raise Forbidden(f"This key lacks the scope {needed}.")
     elif settings.anonymous_rate and needed == READ and request.method in ("GET", "HEAD"):

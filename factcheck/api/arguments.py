@@ -41,7 +41,7 @@ class Names(fields.String):
     """Names out of a known set, with commas between them."""
 
     def __init__(self, known: list[str], description: str) -> None:
-        super().__init__(load_default=[], metadata={"description": f"{description} Of: {', '.join(known)}."})
+        super().__init__(load_default=list, metadata={"description": f"{description} Of: {', '.join(known)}."})
         self.known = known
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -56,7 +56,7 @@ class Several(fields.String):
     """Values with commas between them, any of which may hold."""
 
     def __init__(self, description: str, example: str) -> None:
-        super().__init__(load_default=[], metadata={"description": description, "example": example})
+        super().__init__(load_default=list, metadata={"description": description, "example": example})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return [each.strip() for each in str(value).split(",") if each.strip()]

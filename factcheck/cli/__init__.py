@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli import accounts, intake, match, operating, text
+from factcheck.cli import accounts, intake, match, mirror, openapi, operating, text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +26,7 @@ for command in (
     accounts.person,
     accounts.key,
     operating.ledger,
+    openapi.openapi,
+    mirror.mirror,
 ):
     main.add_command(command)

@@ -83,7 +83,7 @@ class FacetSchema(Schema):
     )
 
 
-class _FacetCountSchema(Schema):
+class NamedCountSchema(Schema):
     """A name and how many verdicts stand."""
 
     name = fields.String(required=True)
@@ -93,13 +93,13 @@ class _FacetCountSchema(Schema):
 class HolderPageSchema(PageSchema):
     """A page of those who say what was checked, by name."""
 
-    holders = fields.List(fields.Nested(_FacetCountSchema), required=True)
+    holders = fields.List(fields.Nested(NamedCountSchema), required=True)
 
 
 class TopicPageSchema(PageSchema):
     """A page of topics, by name."""
 
-    topics = fields.List(fields.Nested(_FacetCountSchema), required=True)
+    topics = fields.List(fields.Nested(NamedCountSchema), required=True)
 
 
 class SourceResourceSchema(SourceSchema):

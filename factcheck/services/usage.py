@@ -1,6 +1,5 @@
 """How much each key is used: limits per minute and per day, and counts that are written now and then."""
 
-import atexit
 import threading
 import time
 from collections import Counter
@@ -14,7 +13,6 @@ from limits.strategies import FixedWindowRateLimiter
 
 from factcheck import clock
 from factcheck.models import KeyUsage
-from factcheck.models.db import connection
 
 FLUSH_SECONDS = 5.0
 
@@ -30,11 +28,14 @@ class Window:
     reset: int
 
 
-class Limiter:
-    """Counts requests in fixed windows, in this process's memory or in Redis."""
+class Meter:
+    """Counts requests: against limits in fixed windows, in this process's memory or in Redis; and for the record."""
 
     def __init__(self, redis_url: str) -> None:
         self._windows = FixedWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        self._lock = threading.Lock()
+        self._counts: Counter[tuple[str, date]] = Counter()
+        self._flushed = time.monotonic()
 
     def spend(self, who: str, limits: Sequence[tuple[str, str]]) -> tuple[bool, list[Window]]:
         """Count a request of somebody's against limits, given as pairs of a name and words such as "600 per minute".
@@ -53,33 +54,18 @@ class Limiter:
         reset = max(1, round(stats.reset_time - time.time()))
         return Window(name, limit.amount, limit.get_expiry(), max(0, stats.remaining), reset)
 
+    def record(self, key_id: str) -> None:
+        """Count a request of a key; it is written with one of the next, so that a read seldom waits for a write."""
+        with self._lock:
+            self._counts[key_id, clock.now().date()] += 1
+        if time.monotonic() - self._flushed > FLUSH_SECONDS:
+            self.flush()
 
-_counts: Counter[tuple[str, date]] = Counter()
-_lock = threading.Lock()
-_flushed = time.monotonic()
-
-
-def count(key_id: str) -> None:
-    """Count a request of a key; it is written within seconds, so that a read need not wait for a write."""
-    with _lock:
-        _counts[key_id, clock.now().date()] += 1
-    if time.monotonic() - _flushed > FLUSH_SECONDS:
-        flush()
-
-
-def flush() -> None:
-    """Write what was counted."""
-    global _flushed
-    with _lock:
-        pending = dict(_counts)
-        _counts.clear()
-        _flushed = time.monotonic()
-    for (key_id, day), requests in pending.items():
-        KeyUsage.add(key_id, day, requests)
-
-
-@atexit.register
-def _flush_at_exit() -> None:
-    if _counts:
-        with connection():
-            flush()
+    def flush(self) -> None:
+        """Write what was counted."""
+        with self._lock:
+            pending = dict(self._counts)
+            self._counts.clear()
+            self._flushed = time.monotonic()
+        for (key_id, day), requests in pending.items():
+            KeyUsage.add(key_id, day, requests)

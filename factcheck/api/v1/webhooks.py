@@ -38,13 +38,13 @@ class WebhookBodySchema(Schema):
     )
     types = fields.List(
         fields.String(validate=validate.OneOf(webhooks.TYPES, error="There is no such type.")),
-        load_default=[],
+        load_default=list,
         metadata={"description": "Empty: all.", "example": ["verdict.published", "verdict.corrected"]},
     )
     filters: Any = fields.Dict(
         keys=fields.String(validate=validate.OneOf(webhooks.FACETS)),
         values=fields.List(fields.String(validate=validate.Length(1, 200)), validate=validate.Length(max=100)),
-        load_default={},
+        load_default=dict,
         metadata={"description": "What is wanted, by language, topic or outlet.", "example": {"language": ["en"]}},
     )
 
