@@ -196,6 +196,8 @@ class _Parser:
         adjectival = not before.has(Number="Plur") and before.lower.endswith(("ы", "і", "ая"))
         if token.pos == before.pos == "NOUN" and same and adjectival:
             return "amod"
+        if token.has(Case="Gen") and before.pos == "NOUN" and not before.has(Animacy="Anim"):
+            return "nmod"
         if before.pos == "NOUN" and (
             (token.pos == "PROPN" and same and not modified) or self.tokens[place - 1].text in '«“"'
         ):

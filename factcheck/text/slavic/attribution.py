@@ -104,7 +104,8 @@ def _leading(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
             and any(_says(token, words) for token in tokens[place + 1 : place + 4])
         ):
             end = _clause_end(tokens, place + 1, words)
-            return _carved([*tokens[: max(0, place - 1)], *tokens[end + 1 :]], tokens[place + 1 : end], False)
+            if any(token.pos in ("NOUN", "PROPN", "PRON") for token in tokens[place + 1 : end]):
+                return _carved([*tokens[: max(0, place - 1)], *tokens[end + 1 :]], tokens[place + 1 : end], False)
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.text.claims import Kind
 from factcheck.text.slavic.coordination import each_member
+from factcheck.text.slavic.coreference import clause_of
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.phrases import Word, in_case, noun_phrase, set_off
 from factcheck.text.slavic.repairs import agree
@@ -236,7 +237,12 @@ class _Clauses:
         tree = self.tree
         named = in_case(tree, noun_phrase(tree, noun), noun, "Nom", self.grammar)
         verb = self.grammar.finite(tree[participle], tree[noun])
-        if named is None or verb is None or len(tree.children[participle]) < 2:
+        fits = agree(tree[participle], tree[noun]) and tree[participle].feats.get("Case") in (
+            None,
+            tree[noun].feats.get("Case"),
+        )
+        own = any(word.text.lower().startswith(self.words.own) for word in named or ())
+        if named is None or verb is None or not fits or own or len(tree.children[participle]) < 2:
             return []
         rest = [Word(verb, participle) if word.place == participle else word for word in self._words(participle, [])]
         return [Statement((*named, *rest), participle, holder)]
@@ -275,11 +281,20 @@ class _Clauses:
         verb = self.tree[head]
         if verb.feats.get("VerbForm", "Fin") != "Fin" or verb.pos == "ADV" or verb.feats.get("Person", "3") != "3":
             return False
-        own = (self.tree[place] for place in self.tree.children[head] if self.tree[place].rel in ("obj", "obl", "dep"))
-        if any(word.has(Case="Nom") and word.pos in ("NOUN", "PROPN") for word in own):
-            return False  # the subject is there, whatever the parser calls it
+        if verb.lower in self.words.impersonal or self._has_nominative(head):
+            return False
         owner = self.tree[self.tree[subject.place].head] if self.tree[subject.place].head >= 0 else verb
         return agree(verb, self.tree[subject.place]) or (owner.pos == verb.pos == "VERB" and agree(verb, owner))
+
+    def _has_nominative(self, head: int) -> bool:
+        """Tell whether a clause has a noun that can only be its subject, whatever the parser calls it."""
+        return any(
+            token.has(Case="Nom")
+            and token.pos in ("NOUN", "PROPN")
+            and token.rel in ("obj", "obl", "dep", "nmod")
+            and agree(self.tree[head], token)
+            for token in (self.tree[place] for place in self.tree.subtree(head) if clause_of(self.tree, place) == head)
+        )
 
     def _words(self, head: int, cut: list[int]) -> list[Word]:
         """Return the words of a clause without those that only tie it to others and the marks around what was cut."""

@@ -36,8 +36,11 @@ def _apart(statement: Statement, tree: Tree, members: list[int], grammar: Gramma
     conjunctions = {tree[c].lower for member in members for c in tree.children[member] if tree[c].rel == "cc"}
     together = bool(grammar.words.joint.match(verb.lower)) or bool(close & (grammar.words.between | grammar.words.not_))
     nouns = all(tree[member].pos in ("NOUN", "PROPN") for member in members)
+    alike = len({tree[member].feats.get("Case") for member in members}) == 1
+    nouns = nouns and (alike or all(tree[member].pos == "PROPN" for member in members))
+    aside = sum(1 if token.text == "(" else -1 if token.text == ")" else 0 for token in tree.tokens[:first]) > 0
     heavy = any(tree[child].rel in _CLAUSES for member in members[1:] for child in tree.children[member])
-    if together or not nouns or heavy or not conjunctions <= _AND:
+    if together or aside or not nouns or heavy or not conjunctions <= _AND:
         return [statement]
     forms: list[str | None] = [verb.text] * len(members)
     if tree[first].rel in _SUBJECT and verb.has(Number="Plur"):

@@ -16,8 +16,8 @@ _CORE = ("nsubj", "nsubj:pass", "obj", "iobj")
 def antecedent(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> int | tuple[Tree, int] | None:
     """Return the noun that a pronoun means: its place, with its tree where that is the previous one; None in doubt."""
     pronoun = tree[place]
-    clause = _clause(tree, place) if len(tree) > 1 else -1
-    own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and _clause(tree, p) != clause]
+    clause = clause_of(tree, place) if len(tree) > 1 else -1
+    own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and clause_of(tree, p) != clause]
     if own:
         return own[0] if len(own) == 1 else None
     if previous is None or any(
@@ -90,7 +90,7 @@ def _gender(tree: Tree, place: int) -> str | None:
     return (name or tree[place]).feats.get("Gender")
 
 
-def _clause(tree: Tree, place: int) -> int:
+def clause_of(tree: Tree, place: int) -> int:
     """Return the predicate that a word depends on, through its phrase."""
     current = place
     for _ in range(len(tree)):

@@ -35,6 +35,8 @@ class Lexicon:
     concession: frozenset[str]  # conjunctions whose clause is a claim of its own
     not_: frozenset[str]
     between: frozenset[str]  # prepositions that bind a list together
+    impersonal: frozenset[str]  # predicates that have no subject
+    own: str  # how the reflexive possessive begins
     where: str
     must: tuple[str, str, str, str]  # masculine, feminine, neuter, plural
     third_person: dict[str, tuple[str, str]]  # pronoun → gender ("" in the plural), case
@@ -90,6 +92,8 @@ RUSSIAN = Lexicon(
     concession=_words("хотя хоть несмотря"),
     not_=_words("не ни нет"),
     between=_words("между меж из вместо"),
+    impersonal=_words("надо нужно можно нельзя стоит следует предстоит важно необходимо известно неизвестно удалось"),
+    own="сво",
     where="где",
     must=("должен", "должна", "должно", "должны"),
     third_person={
@@ -111,7 +115,7 @@ BELARUSIAN = Lexicon(
         мяркуюць мяркава дума[еюлў] упэўнен запэўн паабяца абяца намякну намяк[аа] прызна[лўе] папярэд нагада
         напіса піша пішуць паказа[лў] паказвае выявіл выявіў высветл устанавіл установіў пацверд пацьверд
         пацвярджа паўтар скардз абвінавац[іў] абвінавачва канстат прагназ чакае чакаюць спадзя верыць вераць
-        перадае перадаў перадала камент адказа[лў] запярэч указа[лў] указвае даклад інфарм рэзюм дапусці
+        перадае перадава перадаў перадала камент адказа[лў] запярэч указа[лў] указвае даклад інфарм рэзюм дапусці
         прыграз
         """
     ),
@@ -152,6 +156,8 @@ BELARUSIAN = Lexicon(
     concession=_words("хоць хаця хай нягледзячы"),
     not_=_words("не ня ні няма"),
     between=_words("паміж між з са замест"),
+    impersonal=_words("трэба варта можна нельга неабходна важна вядома невядома магчыма цяжка шкада няма удалося"),
+    own="сва",
     where="дзе",
     must=("павінен", "павінна", "павінна", "павінны"),
     third_person={

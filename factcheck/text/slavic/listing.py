@@ -120,7 +120,7 @@ class _Listing:
             yield from self._claim(tree, statement, sentence.holder, previous)
         if (frame := sentence.frame) is not None:
             for statement in statements(frame, self.grammar):
-                if statement.head not in frame.roots:  # what a relative clause tells of the source
+                if frame[statement.head].rel in ("acl:relcl", "acl", "appos"):  # what it tells of the source
                     yield from self._claim(frame, statement, None, previous)
 
     def _by_his_words(self, possessive: Token, previous: Tree) -> Holder | None:
@@ -209,6 +209,10 @@ def _wording(tree: Tree, statement: Statement, text: str) -> str:
     for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
         if words.count(opening) != words.count(closing) and not (opening == "“" and "„" in words):
             words = words.replace(opening, "").replace(closing, "").strip()
+    if words[:1] == "(" and words[-1:] == ")":
+        words = words[1:-1]
+    if words.count('"') % 2:
+        words = words.replace('"', "").strip()
     if words[:1] == "ў":  # the short у only stands after a vowel
         words = "у" + words[1:]
     return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
