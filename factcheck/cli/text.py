@@ -1,26 +1,32 @@
-"""`factcheck split` and `factcheck match`: the language code alone, without a database."""
+"""`factcheck split`: the language code alone, without a database."""
 
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 import click
 
-from factcheck.text import Claim, Split
+from factcheck.text import Claim, Split, files
 from factcheck.text.split import split_each, split_scrape
 
 CHUNK = 1 << 16  # bytes read at a time: what a pipe holds, and enough for the models to work in batches
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can write one, UTF-8 cannot
 COLOURS = {"fact": "cyan", "prediction": "magenta", "opinion": "yellow", "call": "green"}
 
 
 class Answer(NamedTuple):
-    """A text as it came, and what it was split into."""
+    """What a text was split into. `text` is what the spans count in, None where whoever asked has it."""
 
     id: Any
-    text: str
+    text: str | None
     split: Split
+
+
+Progress = Callable[[int], None]  # told how many characters more were read
 
 
 class Malformed(ValueError):
@@ -28,30 +34,46 @@ class Malformed(ValueError):
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("names", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--language", type=click.Choice(["en", "ru", "be"]), help="The language, where it is known.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
 @click.option("--table", "form", flag_value="table", help="Print tables to read.")
-def split(files: tuple[str, ...], language: str | None, form: str | None) -> None:
+def split(names: tuple[str, ...], language: str | None, form: str | None) -> None:
     """Split texts into claims.
 
-    Reads FILES, or standard input. JSON Lines with the keys "text", "id" and "language" (the last two may be left out)
-    are answered line by line as they come, in order. Anything else is one text; its title, credits and boilerplate
-    make no claims. Prints a table on a terminal and JSON Lines elsewhere, unless told otherwise.
+    Reads FILEs (text, HTML, .docx, .pdf), or standard input. JSON Lines with the keys "text", "id" and "language" (the
+    last two may be left out) are answered line by line as they come, in order. Anything else is one text; its title,
+    credits and boilerplate make no claims. Prints a table on a terminal and JSON Lines elsewhere.
 
     Exits with 0 when everything was split, with 1 when some of the input could not be read (the rest was split), and
     with 2 when called wrongly.
     """
     problems: list[str] = []
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
-    PRINTERS[form](answer for name in files or ("-",) for answer in _answers(name, language, problems))
+    with _progress(names, form) as progress:
+        PRINTERS[form](answer for name in names or ("-",) for answer in _answers(name, language, problems, progress))
     for problem in problems:
         click.echo(problem, err=True)
     sys.exit(1 if problems else 0)
 
 
-def _answers(name: str, language: str | None, problems: list[str]) -> Iterator[Answer]:
+@contextmanager
+def _progress(names: tuple[str, ...], form: str) -> Iterator[Progress | None]:
+    """Show a person how far the reading has come; a pipeline sees nothing."""
+    if form != "table" or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    size = sum(Path(name).stat().st_size for name in names if name != "-")
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Splitting", total=size or None)
+        yield lambda characters: bar.advance(task, characters)
+
+
+def _answers(name: str, language: str | None, problems: list[str], progress: Progress | None) -> Iterator[Answer]:
     """Split what a file holds, batch by batch; what cannot be read is told to `problems`."""
     with cast(BinaryIO, click.open_file(name, "rb")) as stream:
         batches = _lines(stream)
@@ -59,7 +81,7 @@ def _answers(name: str, language: str | None, problems: list[str]) -> Iterator[A
         for lines in batches:
             if number == 0 and not lines[0].lstrip().startswith(b"{"):
                 rest = b"".join([*lines, *(line for more in batches for line in more)])
-                yield from _whole(name, rest, language, problems)
+                yield from _whole(name, rest, language, problems, progress)
                 return
             rows = []
             for line in lines:
@@ -68,8 +90,8 @@ def _answers(name: str, language: str | None, problems: list[str]) -> Iterator[A
                     rows += [_row(line)] if line.strip() else []
                 except Malformed as error:
                     problems.append(f"{name}, line {number}: {error}")
-            splits = split_each((text, language or spoken) for _, spoken, text in rows)
-            yield from (Answer(ident, text, split) for (ident, _, text), split in zip(rows, splits, strict=True))
+            splits = split_each(((text, language or spoken) for _, spoken, text in rows), progress)
+            yield from (Answer(ident, None, split) for (ident, _, _), split in zip(rows, splits, strict=True))
 
 
 def _lines(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -99,13 +121,16 @@ def _row(line: bytes) -> tuple[Any, str | None, str]:
     return row.get("id"), language, row["text"]
 
 
-def _whole(name: str, content: bytes, language: str | None, problems: list[str]) -> Iterator[Answer]:
+def _whole(
+    name: str, content: bytes, language: str | None, problems: list[str], progress: Progress | None
+) -> Iterator[Answer]:
+    title = None if name == "-" else Path(name).name
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(f"{name}: not UTF-8: {error}")
+        text, _ = files.read(content, title or "")
+    except files.Unreadable as error:
+        problems.append(f"{name}: {error}")
     else:
-        yield Answer(None if name == "-" else Path(name).name, text, split_scrape(text, language))
+        yield Answer(title, text, split_scrape(text, language, progress))
 
 
 def _as_json(answer: Answer) -> str:
@@ -116,7 +141,10 @@ def _as_json(answer: Answer) -> str:
         "sentences": found.sentences,
         "claims": [_claim_as_json(claim) for claim in found.claims],
     }
-    return json.dumps(row, ensure_ascii=False)
+    if answer.text is not None:
+        row["text"] = answer.text
+    line = json.dumps(row, ensure_ascii=False)
+    return line if line.isascii() or not LONE_SURROGATE.search(line) else json.dumps(row)
 
 
 def _claim_as_json(claim: Claim) -> dict[str, Any]:

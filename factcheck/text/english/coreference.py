@@ -94,7 +94,8 @@ class _Reader:
             if entity is not None:
                 entity.mentions += 1
                 entity.seen = number
-                if tree.deps[token] in SUBJECTS:
+                role = tree.deps[tree.heads[token]] if tree.deps[token] == "conj" else tree.deps[token]
+                if role in SUBJECTS:
                     entity.subject_of = number
                     subjects.append(entity)
                     main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])

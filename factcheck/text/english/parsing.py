@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 3_000  # characters; a longer one is cut at white space, so that time stays linear
 LONGEST_WORD = 120  # characters; what is longer is no word, and the tokenizer is slow on it
+SHORTENED = 40
 CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 16  # chunks
 
@@ -231,12 +232,18 @@ def _doc(nlp: "Language", text: str, sentences: Sequence[Span]) -> "Doc":
     from spacy.attrs import SENT_START
 
     base = sentences[0].start
-    masked = UNREADABLE.sub(lambda run: "x".ljust(len(run.group())), text[base : sentences[-1].end])
+    masked = UNREADABLE.sub(_readable, text[base : sentences[-1].end])
     doc = nlp.make_doc(masked)
     offsets = [token.idx + base for token in doc]
     starts = {bisect_left(offsets, sentence.start) for sentence in sentences}
     marks = [[1] if position in starts else [-1] for position in range(len(doc))]
     return doc.from_array([SENT_START], cast(Any, numpy.array(marks, dtype="int64").astype("uint64"))) if marks else doc
+
+
+def _readable(run: re.Match[str]) -> str:
+    """Shorten what is no word, and replace what is no character, without moving what follows."""
+    characters = run.group()
+    return characters[:SHORTENED].ljust(len(characters)) if len(characters) > 1 else "\ufffd"
 
 
 def _trees(doc: "Doc", base: int) -> Iterator[Tree]:

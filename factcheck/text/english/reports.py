@@ -159,7 +159,7 @@ def _owner(tree: Tree, head: int, noun: int) -> list[int]:
     possessor = tree.child(noun, "poss")
     if possessor is None and tree.heads[noun] == head and inflection.base(tree.words[head]) in EXPRESSIONS:
         possessor = tree.child(head, "nsubj")
-    return tree.subtree(possessor) if possessor is not None else []
+    return [token for token in tree.subtree(possessor) if tree.deps[token] != "case"] if possessor is not None else []
 
 
 def _addressee(tree: Tree, head: int, action: int) -> int | None:

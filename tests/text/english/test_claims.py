@@ -1,0 +1,179 @@
+"""What a careful reader would list, sentence by sentence."""
+
+import pytest
+
+from factcheck.text import Kind, split
+
+
+def worded(text: str) -> list[str]:
+    return [claim.text for claim in split(text, "en").claims]
+
+
+def held(text: str) -> dict[str, str]:
+    return {claim.text: claim.holder.text for claim in split(text, "en").claims if claim.holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The committee met on Friday and rejected the budget.",
+            ["The committee met on Friday.", "The committee rejected the budget."],
+        ),
+        (
+            "The company has built a plant and taken over two yards.",
+            ["The company has built a plant.", "The company has taken over two yards."],
+        ),
+        (
+            "The village has a school, a clinic and a library.",
+            ["The village has a school.", "The village has a clinic.", "The village has a library."],
+        ),
+        (
+            "He holds a degree in law from Vilnius University and a doctorate in history from Warsaw.",
+            ["He holds a degree in law from Vilnius University.", "He holds a doctorate in history from Warsaw."],
+        ),
+        (
+            "The ministry, which employs 400 people, moved to Brest.",
+            ["The ministry moved to Brest.", "The ministry employs 400 people."],
+        ),
+        (
+            "The firm failed, losing 40 million euros.",
+            ["The firm failed.", "The firm lost 40 million euros."],
+        ),
+        (
+            "Olga Petrova, the head of the agency, resigned.",
+            ["Olga Petrova resigned.", "Olga Petrova is the head of the agency."],
+        ),
+        (
+            "Exports grew, while imports fell by 3 percent.",
+            ["Exports grew.", "Imports fell by 3 percent."],
+        ),
+        (
+            "However, the bridge was not repaired.",
+            ["The bridge was not repaired."],
+        ),
+    ],
+)
+def test_it_lists_what_a_sentence_says(text, claims):
+    assert worded(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the tax rises, the factory will close.",
+        "Countries that border the sea pay less for transport.",
+        "The talks between Minsk and Moscow failed.",
+        "The party won no seats in 2019.",
+        "The Law and Justice party lost the election.",
+        "The court may not extradite him.",
+    ],
+    ids=["condition", "restrictive clause", "between", "negation", "name", "modality"],
+)
+def test_it_keeps_whole_what_loses_its_sense_when_cut(text):
+    assert worded(text) == [text]
+
+
+def test_it_keeps_a_condition_with_every_clause_that_it_limits():
+    assert worded("If he resigns, the party will split and the alliance will collapse.") == [
+        "If he resigns, the party will split.",
+        "If he resigns, the alliance will collapse.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Why did prices rise?", "A year of silence", "Prices and wages in May", "“Who knows?”"]
+)
+def test_it_takes_no_claim_from_a_question_or_a_heading(text):
+    assert worded(text) == []
+
+
+def test_it_lists_a_report_and_holds_what_was_said_for_who_said_it():
+    text = "The mayor said that the bridge was unsafe."
+    assert worded(text) == [text, "The bridge was unsafe."]
+    assert held(text) == {"The bridge was unsafe.": "The mayor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "holder"),
+    [
+        ("According to the audit, the fund lost two million.", "The fund lost two million.", "the audit"),
+        ("“The vote was free,” said Maria Klein.", "The vote was free.", "Maria Klein"),
+        ("The minister added: the road will open in May.", "The road will open in May.", "The minister"),
+        ("The union urged the government to raise pensions.", "The government should raise pensions.", "The union"),
+        ("The union demands that the state raise pensions.", "The state should raise pensions.", "The union"),
+        ("Warsaw accuses Minsk of smuggling migrants.", "Minsk smuggles migrants.", "Warsaw"),
+        ("Critics called the law unjust.", "The law is unjust.", "Critics"),
+        ("The opposition rejected the mayor's claim that crime fell.", "Crime fell.", "the mayor"),
+    ],
+)
+def test_it_names_the_holder(text, claim, holder):
+    assert held(text).get(claim) == holder
+
+
+def test_it_marks_the_characters_that_name_the_holder():
+    text = "Ivan Ivanov resigned. He said that the ministry had lied."
+    claim = split(text, "en").claims[-1]
+    assert claim.holder.text == "Ivan Ivanov"
+    assert [span.of(text) for span in claim.holder.spans] == ["He"]
+
+
+def test_it_follows_a_quotation_over_its_sentences():
+    text = "“The vote was free,” said Maria Klein. “The count was fair. The turnout was high.”"
+    assert set(held(text).values()) == {"Maria Klein"}
+    assert {"The count was fair.", "The turnout was high."} <= set(held(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor denies that he took bribes.",
+        "The mayor did not say that the bridge was unsafe.",
+        "The mayor asked whether the bridge was unsafe.",
+    ],
+)
+def test_it_holds_nothing_for_who_denies_or_asks(text):
+    assert held(text) == {}
+    assert worded(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Anna Schmidt was elected in 2018. She leads the Green Party.", "Anna Schmidt leads the Green Party."),
+        ("Anna Schmidt was elected in 2018. Her party won.", "Anna Schmidt's party won."),
+        ("Anna Schmidt was elected in 2018. Schmidt is a lawyer.", "Schmidt is a lawyer."),
+        ("Viktor Orlov spoke first. The politician left at noon.", "Viktor Orlov left at noon."),
+        ("The bank cut its rate. It expects growth.", "The bank expects growth."),
+    ],
+)
+def test_it_puts_the_name_for_who_is_meant(text, claim):
+    assert claim in worded(text)
+
+
+def test_it_leaves_open_what_the_text_leaves_open():
+    text = "Peter Novak and Paul Weber argued. The guests saw that he was angry."
+    claim = split(text, "en").claims[-1]
+    assert claim.text == "He was angry."
+    assert claim.ambiguous == ("he",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Prices rose by 3 percent.", Kind.FACT),
+        ("Prices will rise next year.", Kind.PREDICTION),
+        ("Prices are likely to rise.", Kind.PREDICTION),
+        ("The government must lower prices.", Kind.CALL),
+        ("The decision was a disgrace.", Kind.OPINION),
+    ],
+)
+def test_it_tells_the_kind(text, kind):
+    assert [claim.kind for claim in split(text, "en").claims] == [kind]
+
+
+def test_it_anchors_a_claim_to_its_pieces():
+    text = "The ministry, which employs 400 people, moved to Brest."
+    moved, employs = split(text, "en").claims
+    assert [span.of(text) for span in moved.spans] == ["The ministry", "moved to Brest"]
+    assert [span.of(text) for span in employs.spans] == ["The ministry", "employs 400 people"]
