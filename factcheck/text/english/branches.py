@@ -93,7 +93,9 @@ def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     if tree.child(head, *SUBJECTS) is not None:
         return Clause(head, condition=_condition(tree, clause), modal=clause.modal)
     derived = Clause(head, subject=clause.subject, past=clause.past, modal=clause.modal)
-    if tree.tags[head] not in FINITE | {"NNS"} and not tree.child_list(head, *AUXILIARIES):
+    participle = tree.tags[head] == "VBD" and inflection.past_of(tree.words[head]) != tree.lower[head]  # "taken"
+    bare = participle or tree.tags[head] not in FINITE | {"NNS"}
+    if bare and not tree.child_list(head, *AUXILIARIES):
         shared = tree.child_list(clause.head, *AUXILIARIES)
         derived.verb = clause.verb or sorted([*shared, *(tree.child_list(clause.head, "neg") if shared else [])])
     return derived

@@ -152,7 +152,7 @@ def test_it_puts_the_name_for_who_is_meant(text, claim):
 
 
 def test_it_leaves_open_what_the_text_leaves_open():
-    text = "Peter Novak and Paul Weber argued. The guests saw that he was angry."
+    text = "Peter Novak and Paul Weber argued. The guests noticed that he was angry."
     claim = split(text, "en").claims[-1]
     assert claim.text == "He was angry."
     assert claim.ambiguous == ("he",)
