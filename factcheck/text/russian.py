@@ -31,6 +31,7 @@ class RussianGrammar(Grammar):
     """Parses with slovnet and inflects with pymorphy3."""
 
     words = RUSSIAN
+    finds_subjects = True
 
     def tag(self, sentences: Sequence[Sequence[Token]]) -> None:
         """Give the words of each sentence their tags and features."""

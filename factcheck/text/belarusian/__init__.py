@@ -20,6 +20,7 @@ class BelarusianGrammar(Grammar):
     """Tags with a perceptron, parses by punctuation, and inflects by a few regular endings."""
 
     words = BELARUSIAN
+    finds_subjects = False
 
     def tag(self, sentences: Sequence[Sequence[Token]]) -> None:
         """Give the words of each sentence their tags and features."""

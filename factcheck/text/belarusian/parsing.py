@@ -44,6 +44,9 @@ class _Parser:
             if segment.predicate >= 0 or not self._belongs_to_noun(found, index):
                 self._build(segment, verb)
             for place in range(segment.start, min(segment.end + 1, len(tokens))):
+                quoted = {"«": 1, "“": 1, "„": 1, "»": -1, "”": -1}.get(tokens[place].text, 0)
+                if quoted and 0 <= place + quoted < len(tokens):
+                    self._hang(place, place + quoted, "punct")
                 inside = place < segment.end or tokens[place].pos == "PUNCT"
                 if inside and tokens[place].head < 0 and place not in (root, verb):
                     self._hang(place, verb, "punct" if tokens[place].pos == "PUNCT" else tokens[place].rel)
@@ -152,12 +155,7 @@ class _Parser:
         if conjunction >= 0:
             self._hang(conjunction, place, "cc")
         relation = ""
-        if (
-            last >= 0
-            and self.tokens[place - 1].pos == "PROPN"
-            and token.pos in ("PROPN", "ADJ")
-            and token.text[0].isupper()
-        ):
+        if last >= 0 and self._continues_name(place):
             self._hang(place, place - 1, "flat:name")
             return last
         if last >= 0 and case < 0 and conjunction < 0:
@@ -183,14 +181,19 @@ class _Parser:
             return place
         return last
 
+    def _continues_name(self, place: int) -> bool:
+        """Tell whether a word belongs to the name that the word before it begins: "Віктар Хрэнін"."""
+        token, before = self.tokens[place], self.tokens[place - 1]
+        abbreviation = before.text.isupper() and len(before.text) > 1
+        same = None in (token.feats.get("Case"), before.feats.get("Case")) or self._same(place, place - 1, "Case")
+        return token.text[:1].isupper() and same and before.pos == "PROPN" and not abbreviation
+
     def _close_relation(self, place: int, last: int, modified: bool) -> str:
         """Return how a noun belongs to the noun right before it, "" where it does not."""
         token, before = self.tokens[place], self.tokens[last]
         same = self._same(place, last, "Case")
         if before.pos == "PRON":
             return ""
-        if before.pos == "PROPN" and ((token.pos == "PROPN" and same) or token.text[:1].isupper()):
-            return "flat:name"
         if token.text.isupper() and len(token.text) > 1 and before.pos == "NOUN":
             return "nmod"
         adjectival = not before.has(Number="Plur") and before.lower.endswith(("ы", "і", "ая"))

@@ -158,8 +158,13 @@ class _Clauses:
         opinion = bool(self.words.thinks.match(token.lower))
         return [
             replace(statement, holder=speaker if statement.holder == holder else statement.holder)
-            for statement in self.of(child, subject, holder, depth + 1, opinion=opinion)
+            for statement in self.of(child, self._shared(child, subject), holder, depth + 1, opinion=opinion)
         ]
+
+    def _shared(self, clause: int, subject: _Subject | None) -> _Subject | None:
+        """Return the subject that a content clause may share: none where the trees may have missed its own."""
+        before = (self.tree[place].pos for place in self.tree.subtree(clause) if place < clause)
+        return subject if self.grammar.finds_subjects or not {"NOUN", "PROPN"} & set(before) else None
 
     def _speaker(self, verb: int, subject: _Subject | None) -> int | None:
         """Return the place of who says: the subject, or the place in "в Кремле заявили"."""
@@ -242,10 +247,14 @@ class _Clauses:
             tree[noun].feats.get("Case"),
         )
         own = any(word.text.lower().startswith(self.words.own) for word in named or ())
-        if named is None or verb is None or not fits or own or len(tree.children[participle]) < 2:
+        if named is None or verb is None or not fits or own or self._bare(participle):
             return []
         rest = [Word(verb, participle) if word.place == participle else word for word in self._words(participle, [])]
         return [Statement((*named, *rest), participle, holder)]
+
+    def _bare(self, place: int) -> bool:
+        """Tell whether nothing but marks depends on a word."""
+        return all(self.tree[child].pos == "PUNCT" for child in self.tree.children[place])
 
     def _gerund(self, gerund: int, subject: _Subject, holder: int) -> list[Statement]:
         tree = self.tree

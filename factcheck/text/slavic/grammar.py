@@ -14,6 +14,7 @@ class Grammar(Protocol):
     """
 
     words: Lexicon
+    finds_subjects: bool  # whether a clause without a subject in its tree has none in truth
 
     def tag(self, sentences: Sequence[Sequence[Token]]) -> None:
         """Give the words of each sentence their tags and features."""
