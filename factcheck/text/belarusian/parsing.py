@@ -122,6 +122,9 @@ class _Parser:
                 case = place
             elif token.pos == "CCONJ" or (token.lower in LINKS and last >= 0):
                 conjunction = place
+            elif self._continues_name(place):
+                last = self._nominal(place, current, last, case, conjunction, pending, verb)
+                case, conjunction, pending = -1, -1, []
             elif token.pos in ("ADJ", "DET", "NUM") or token.has(VerbForm="Part"):
                 pending.append(place)
             elif token.pos in _NOMINAL:
@@ -183,10 +186,13 @@ class _Parser:
 
     def _continues_name(self, place: int) -> bool:
         """Tell whether a word belongs to the name that the word before it begins: "Віктар Хрэнін"."""
+        if place == 0:
+            return False
         token, before = self.tokens[place], self.tokens[place - 1]
         abbreviation = before.text.isupper() and len(before.text) > 1
         same = None in (token.feats.get("Case"), before.feats.get("Case")) or self._same(place, place - 1, "Case")
-        return token.text[:1].isupper() and same and before.pos == "PROPN" and not abbreviation
+        capital = token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "ADJ")
+        return capital and same and before.pos == "PROPN" and not abbreviation
 
     def _close_relation(self, place: int, last: int, modified: bool) -> str:
         """Return how a noun belongs to the noun right before it, "" where it does not."""

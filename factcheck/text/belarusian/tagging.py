@@ -72,6 +72,9 @@ def tag(sentences: Sequence[Sequence[Token]]) -> None:
 
 def _correct(token: Token, word: str) -> None:
     """Set what a verb's ending leaves no doubt of."""
+    if token.pos == "VERB" and word.endswith(("лася", "ліся", "лося", "ўся")):  # only a past tense ends so
+        token.feats |= {"VerbForm": "Fin", "Tense": "Past"}
+        token.feats.pop("Case", None)
     if token.pos != "VERB" or token.feats.get("VerbForm") != "Fin":
         return
     if token.has(Aspect="Perf", Tense="Pres"):
