@@ -32,7 +32,7 @@ class Api:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"Authorization": f"Bearer {self.key}"} | named
         path = path if path.startswith(("/", "http")) else f"/api/v1/{path}"
-        return self.client.open(path, method=method, json=body, headers=sent)
+        return self.client.open(path, method=method, json=body, headers=sent, buffered=True)
 
 
 @pytest.fixture
