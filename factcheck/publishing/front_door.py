@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, InterfaceError, OperationalError, SqliteDatabase
+from playhouse.pool import PooledDatabase
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import http_date, parse_accept_header, parse_etags
 
@@ -29,6 +30,22 @@ class _Answer:
     headers: list[tuple[str, str]]
 
 
+class _Shelf:
+    """The answers that are at hand while the ledger's head stays where it is."""
+
+    def __init__(self, head: int) -> None:
+        self.head = head
+        self.answers: dict[str, _Answer] = {}
+        self.room = _ROOM
+
+    def keep(self, path: str, answer: _Answer) -> None:
+        """Keep an answer if there is room for it."""
+        size = len(answer.identity) + len(answer.gzip)
+        if size <= self.room:
+            self.room -= size
+            self.answers[path] = answer
+
+
 class FrontDoor:
     """Answers GET and HEAD where a public rendition is stored; hands everything else to the application within.
 
@@ -38,38 +55,48 @@ class FrontDoor:
 
     def __init__(self, application: WSGIApplication, database_url: str) -> None:
         self.application = application
-        # A handle of its own, whose connections live as long as their threads: a request need not open one.
         self.database: Database = open_database(database_url)
         self.thread = threading.local()
-        self.head = 0
-        self.kept: dict[str, _Answer] = {}
-        self.room = _ROOM
+        self.shelf = _Shelf(0)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request, as WSGI asks."""
-        # A query makes another address, and what is stored has none.
-        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING"):
-            answer = self._find(environ.get("PATH_INFO", ""))
+        """Answer a request, as WSGI asks; a query that a link gained on its way asks for the same page."""
+        path = environ.get("PATH_INFO", "")
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and "\0" not in path:  # which PostgreSQL does not take
+            answer = self._find(path)
             if answer:
                 return _send(answer, environ, start_response)
         return self.application(environ, start_response)
 
     def _find(self, path: str) -> _Answer | None:
-        self.database.connect(reuse_if_open=True)
+        """Return what is stored; None too where the database is away, so that the application says so."""
+        for _ in range(2):
+            self.database.connect(reuse_if_open=True)
+            try:
+                return self._look(path)
+            except (InterfaceError, OperationalError):
+                if isinstance(self.database, PooledDatabase):
+                    self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
+            finally:
+                # A thread keeps its connection to SQLite, which counts the commits of others, until it ends.
+                if isinstance(self.database, PooledDatabase):
+                    self.database.close()
+        return None
+
+    def _look(self, path: str) -> _Answer | None:
         head = self._head()
-        if head != self.head:
-            self.head, self.kept, self.room = head, {}, _ROOM
-        kept = self.kept
-        if path in kept:
-            return kept[path]
+        shelf = self.shelf
+        if shelf.head != head:
+            shelf = self.shelf = _Shelf(head)
+        answer = shelf.answers.get(path)
+        if answer:
+            return answer
         query = Rendition.select().where((Rendition.path == path) & Rendition.public)
         row = next(iter(query.execute(self.database)), None)
         if row is None:
             return None
         answer = _answer(row)
-        self.room -= len(answer.identity) + len(answer.gzip)
-        if self.room > 0:
-            kept[path] = answer
+        shelf.keep(path, answer)
         return answer
 
     def _head(self) -> int:
@@ -77,12 +104,14 @@ class FrontDoor:
         if isinstance(self.database, SqliteDatabase):
             # The pragma counts the commits of others as this thread's connection sees them.
             version = self.database.connection().execute("PRAGMA data_version").fetchone()[0]
-            if getattr(self.thread, "version", None) == version:
-                return self.thread.head  # type: ignore[no-any-return]
-            self.thread.version = version
-        row = next(iter(LedgerHead.select(LedgerHead.sequence).tuples().execute(self.database)))
-        self.thread.head = int(row[0])
-        return self.thread.head  # type: ignore[no-any-return]
+            known: tuple[int, int] = getattr(self.thread, "known", (-1, -1))
+            if known[0] != version:
+                known = self.thread.known = (version, self._read_head())
+            return known[1]
+        return self._read_head()
+
+    def _read_head(self) -> int:
+        return int(next(iter(LedgerHead.select(LedgerHead.sequence).tuples().execute(self.database)))[0])
 
 
 def _answer(row: Rendition) -> _Answer:

@@ -5,6 +5,7 @@ import logging
 import orjson
 from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
+from peewee import DataError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.errors import (
@@ -40,10 +41,15 @@ class _Other(Refusal):
     """An answer of HTTP itself."""
 
 
+# PostgreSQL takes no NUL in a text, and no number past its column's.
+_UNFIT = BadRequest("It has a character or a number that nothing here can hold.")
+
+
 def register(app: Flask) -> None:
     """Answer every refusal, every error of HTTP and every failure in the one shape of its side of the house."""
     app.register_error_handler(Refusal, answer)
     app.register_error_handler(HTTPException, lambda error: answer(_refusal(error), error))
+    app.register_error_handler(DataError, lambda error: answer(_UNFIT))
     app.register_error_handler(Exception, _failed)
 
 

@@ -70,11 +70,11 @@ def test_it_holds_a_lock_until_the_transaction_ends(fyodor: Person):
         mine = Claim.find(claim.id)
         with db.atomic():
             mine.lock()
-            mine.checkworthiness += 1  # lost where another read the same before
-            mine.save(only=[Claim.checkworthiness])
+            mine.start += 1  # lost where another read the same before
+            mine.save(only=[Claim.start])
 
     together(*[add_one] * 6)
-    assert Claim.find(claim.id).checkworthiness == 6
+    assert Claim.find(claim.id).start == claim.start + 6
 
 
 def test_it_says_which_thing_was_not_found(database: Database):
