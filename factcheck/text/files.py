@@ -6,6 +6,8 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from factcheck.text import pages
+
 MAX_ARCHIVE_ENTRIES = 2_000
 MAX_UNPACKED = 50_000_000  # bytes of a .docx once unpacked
 MAX_RATIO = 200  # unpacked bytes for each packed one; word processors stay under 50
@@ -104,9 +106,7 @@ def _plain(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _html(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Take the article out of a page, a line for each block, with its title, date and author before it."""
-    import trafilatura
-
+    """Decode a page by what it declares and take its article, a line for each block."""
     declared = _CHARSET.search(content[:4_000]) or _DECLARED.search(content[:200])
     page = ""
     notes: tuple[str, ...] = ()
@@ -117,13 +117,10 @@ def _html(content: bytes) -> tuple[str, tuple[str, ...]]:
             page = ""
     if not page:
         page, notes = _plain(content)
-    text = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True) or ""
-    metadata = trafilatura.extract_metadata(page)
-    if not text.strip():
+    lines = pages.article(page)
+    if not lines:
         raise Unreadable("No text was found on this page. Copy the article and paste it instead.")
-    title = (metadata.title or "").strip() if metadata else ""
-    head = [] if not title or title in text[:2_000] else [title, ""]
-    return "\n".join([*head, text]), ("The article was taken out of an HTML page", *notes)
+    return "\n".join(lines), ("The article was taken out of an HTML page", *notes)
 
 
 def _docx(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -59,6 +59,13 @@ def test_it_takes_the_article_out_of_a_page_line_by_line():
     assert "HTML" in notes[0]
 
 
+def test_it_keeps_the_short_lines_above_the_text_that_say_what_it_is():
+    page = ARTICLE.replace("<h1>", "<div>Energy</div><h1>").replace("</h1>", "</h1><div>Photo: The ministry</div>")
+    lines = read(page.encode(), "page.html")[0].splitlines()
+    assert lines.index("Energy") < lines.index("Ministers agree") < lines.index("Photo: The ministry")
+    assert "Home" not in lines
+
+
 def test_it_knows_a_page_by_its_content_whatever_its_name():
     assert "<p>" not in read(ARTICLE.encode(), "page.txt")[0]
 
