@@ -1,6 +1,7 @@
 """Claims: correcting the split."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from factcheck import clock, text
@@ -108,12 +109,13 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
             raise Conflict("Only claims of one edition can be merged.")
     spans = _united([span for claim, _ in ordered for span in claim.places])
     wording = " ".join(claim.wording for claim, _ in ordered)
+    dismissal = f"Merged into “{shorten(kept.wording, 100, placeholder='…')}”."
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
         for claim in sorted((claim for claim, _ in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)
         kept.save_over(seen, wording=wording, **_anchored(kept.edition, spans))
         for claim, version in ordered[1:]:
-            claim.save_over(version, state=ClaimState.DISMISSED, dismissal=f"Merged into claim {kept.id}.")
+            claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
         merged = [claim.id for claim, _ in ordered[1:]]
         _record(actor, "claim.merge", kept, merged=merged, spans=kept.spans, wording=wording)
     return kept

@@ -254,6 +254,16 @@ def test_it_previews_nothing_that_would_not_be_published(page: Page) -> None:
 
 
 @sqlite
+def test_it_proposes_when_enter_is_pressed_on_a_rating(page: Page) -> None:
+    page.get_by_label("Summary").fill("It opened in 1999.")
+    page.locator("#hand").focus()
+    page.keyboard.press("6")
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_contain_text("somebody else must review it")
+    assert Verdict.get().rating_id == "false"
+
+
+@sqlite
 def test_it_goes_to_the_field_that_was_refused(page: Page) -> None:
     page.keyboard.press("1")
     page.get_by_label("Summary").fill("x" * 201)

@@ -14,7 +14,7 @@ from tests.forms import submit
 from tests.web.pages import parsed, typed, words, wrong
 
 SCRAPE = """October 30 – November 5, 2023
-The river and its bridges
+Town and country
 
 A bridge that cost more than was said
 
@@ -60,7 +60,7 @@ def test_it_shows_what_was_recognised(checker: FlaskClient) -> None:
     assert typed(page, "create-commentary-title") == "A bridge that cost more than was said"
     assert typed(page, "create-commentary-period-start") == "2023-10-30"
     assert typed(page, "create-commentary-period-end") == "2023-11-05"
-    assert typed(page, "create-commentary-topic") == "The river and its bridges"
+    assert typed(page, "create-commentary-topic") == "Town and country"
     assert typed(page, "create-commentary-credit") == "Photo: Town archive"
     assert typed(page, "create-commentary-language") == "en"
     assert "Subscribe" not in typed(page, "create-commentary-text")

@@ -19,7 +19,7 @@ const KEYS = {
   r: () => open("return"),
   "?": () => document.getElementById("keys").showModal(),
 };
-for (let step = 1; step <= 7; step++) KEYS[step] = () => rate(step);
+for (let step = 1; step <= 9; step++) KEYS[step] = () => rate(step);
 
 /** Let the keys act. */
 export function listenForKeys() {
@@ -27,6 +27,9 @@ export function listenForKeys() {
   box.checked = localStorage.getItem(SWITCH) !== "off";
   box.addEventListener("change", () => localStorage.setItem(SWITCH, box.checked ? "on" : "off"));
   document.addEventListener("click", (event) => {
+    for (const pop of document.querySelectorAll(".pop[open]")) {
+      if (!pop.contains(event.target)) pop.open = false;
+    }
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens).showModal();
   });

@@ -21,7 +21,7 @@ function lookAgainWhileSplitting() {
 }
 
 function dress() {
-  for (const button of document.querySelectorAll("[data-scriptless]")) button.hidden = true;
+  for (const button of document.querySelectorAll("[data-scriptless]")) button.remove(); // Enter would press it
   for (const button of document.querySelectorAll("[data-opens]")) button.hidden = false;
   restoreDrafts();
   bringIntoView();
