@@ -59,7 +59,8 @@ class _Parser:
         """
         segment = found[index]
         noun = self._phrase_ending(segment.start - 1)
-        if segment.opener < 0 or noun < 0 or self.tokens[segment.opener].pos == "SCONJ":
+        opening = self.tokens[max(segment.opener, 0)]
+        if segment.opener < 0 or noun < 0 or opening.pos == "SCONJ" or BELARUSIAN.relative.match(opening.lower):
             return False
         first = range(segment.opener, min(segment.end, segment.opener + 4))
         participle = next((place for place in first if self._is_participle(place)), -1)

@@ -128,8 +128,11 @@ def _is_predicative(tokens: Sequence[Token], place: int, start: int, end: int) -
         return False
     before = tokens[start:place]
     counted = any(other.text[0].isdigit() for other in before)
-    subject = any(o.pos in ("NOUN", "PROPN", "PRON") and (counted or o.has(Case="Nom")) for o in before)
-    return subject and not any(other.has(VerbForm="Fin") for other in tokens[start:end] if other is not token)
+    subject = any(
+        (o.pos in ("NOUN", "PROPN", "PRON") and (counted or o.has(Case="Nom"))) or BELARUSIAN.relative.match(o.lower)
+        for o in before
+    )
+    return subject and not any(other.has(VerbForm="Fin") for other in before)
 
 
 def _opening(tokens: Sequence[Token], segment: Segment) -> str:

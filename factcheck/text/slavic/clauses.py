@@ -163,8 +163,8 @@ class _Clauses:
 
     def _shared(self, clause: int, subject: _Subject | None) -> _Subject | None:
         """Return the subject that a content clause may share: none where the trees may have missed its own."""
-        before = (self.tree[place].pos for place in self.tree.subtree(clause) if place < clause)
-        return subject if self.grammar.finds_subjects or not {"NOUN", "PROPN"} & set(before) else None
+        before = {self.tree[place].pos for place in self.tree.subtree(clause) if place < clause}
+        return subject if self.grammar.finds_subjects or before <= {"SCONJ", "PART", "ADV", "AUX", "PUNCT"} else None
 
     def _speaker(self, verb: int, subject: _Subject | None) -> int | None:
         """Return the place of who says: the subject, or the place in "в Кремле заявили"."""
@@ -302,7 +302,7 @@ class _Clauses:
             and token.pos in ("NOUN", "PROPN")
             and token.rel in ("obj", "obl", "dep", "nmod")
             and agree(self.tree[head], token)
-            for token in (self.tree[place] for place in self.tree.subtree(head) if clause_of(self.tree, place) == head)
+            for token in (self.tree[p] for p in self.tree.subtree(head) if p < head and clause_of(self.tree, p) == head)
         )
 
     def _words(self, head: int, cut: list[int]) -> list[Word]:

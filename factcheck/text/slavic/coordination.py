@@ -40,7 +40,9 @@ def _apart(statement: Statement, tree: Tree, members: list[int], grammar: Gramma
     nouns = nouns and (alike or all(tree[member].pos == "PROPN" for member in members))
     aside = sum(1 if token.text == "(" else -1 if token.text == ")" else 0 for token in tree.tokens[:first]) > 0
     heavy = any(tree[child].rel in _CLAUSES for member in members[1:] for child in tree.children[member])
-    if together or aside or not nouns or heavy or not conjunctions <= _AND:
+    commas = sum(token.text == "," for token in tree.tokens[first : members[-1]])
+    unlisted = commas > len(members) - (2 if conjunctions else 1)  # some member hangs elsewhere
+    if together or unlisted or aside or not nouns or heavy or not conjunctions <= _AND:
         return [statement]
     forms: list[str | None] = [verb.text] * len(members)
     if tree[first].rel in _SUBJECT and verb.has(Number="Plur"):

@@ -16,26 +16,35 @@ _CORE = ("nsubj", "nsubj:pass", "obj", "iobj")
 def antecedent(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> int | tuple[Tree, int] | None:
     """Return the noun that a pronoun means: its place, with its tree where that is the previous one; None in doubt."""
     pronoun = tree[place]
-    clause = clause_of(tree, place) if len(tree) > 1 else -1
-    own = [p for p in range(place) if _candidate(tree, p, pronoun, grammar) and clause_of(tree, p) != clause]
-    if own:
-        return own[0] if len(own) == 1 else None
-    if previous is None or any(
-        _agrees(tree, p, pronoun, grammar) for p in range(place) if tree[p].pos in ("NOUN", "PROPN")
-    ):
+    clause = clause_of(tree, place)
+    agreeing = [p for p in range(place) if _agrees(tree, p, pronoun, grammar)]
+    if agreeing:
+        found = [p for p in agreeing if tree[p].rel in _CORE and clause_of(tree, p) != clause]
+        return found[0] if len(found) == 1 and not _rivals(tree, agreeing, found[0]) else None
+    if previous is None:
         return None
     subject = subject_of(previous, pronoun, grammar)
     return None if subject is None else (previous, subject)
 
 
 def subject_of(previous: Tree, pronoun: Token, grammar: Grammar) -> int | None:
-    """Return the place of the one subject of a sentence that a pronoun in the next one agrees with, None in doubt."""
+    """Return the place of the one subject of a sentence that a pronoun in the next one can mean, None in doubt."""
     if pronoun.lower not in grammar.words.third_person:
         return None
-    found = [p for p in range(len(previous)) if _candidate(previous, p, pronoun, grammar)]
-    subjects = [p for p in found if previous[p].rel.startswith("nsubj")]
-    rivals = [p for p in found if p not in subjects and previous[p].has(Animacy="Anim")]
-    return subjects[0] if len(subjects) == 1 and not rivals else None
+    agreeing = [p for p in range(len(previous)) if _agrees(previous, p, pronoun, grammar)]
+    subjects = [p for p in agreeing if previous[p].rel.startswith("nsubj")]
+    if len(subjects) != 1:
+        return None
+    rivals = _rivals(previous, agreeing, subjects[0])
+    if previous[subjects[0]].has(Animacy="Anim"):  # a person goes on as the subject where no other person is named
+        rivals = [p for p in rivals if previous[p].has(Animacy="Anim")]
+    return None if rivals else subjects[0]
+
+
+def _rivals(tree: Tree, agreeing: list[int], chosen: int) -> list[int]:
+    """Return the other nouns that a pronoun agrees with, apart from those in the chosen one's own phrase."""
+    phrase = set(tree.subtree(chosen))
+    return [p for p in agreeing if p not in phrase]
 
 
 def named(tree: Tree, place: int, previous: Tree | None, grammar: Grammar) -> list[str] | None:
@@ -71,13 +80,10 @@ def replaced(words: tuple[Word, ...], place: int, names: list[str]) -> tuple[Wor
     return tuple(found)
 
 
-def _candidate(tree: Tree, place: int, pronoun: Token, grammar: Grammar) -> bool:
-    token = tree[place]
-    return token.rel in _CORE and token.pos in ("NOUN", "PROPN") and _agrees(tree, place, pronoun, grammar)
-
-
 def _agrees(tree: Tree, place: int, pronoun: Token, grammar: Grammar) -> bool:
     noun = tree[place]
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
     gender = grammar.words.third_person[pronoun.lower][0]
     if not gender:
         return noun.has(Number="Plur")
