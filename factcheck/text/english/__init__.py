@@ -9,7 +9,7 @@ from factcheck.text.english.coreference import Reference
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
 
-BLOCK = 200_000  # characters of one text read together; a longer one is read block by block, to bound memory
+BLOCK = 50_000  # characters of one text read together; a longer one is read block by block, to bound memory
 
 Located = tuple[str, Sequence[Span]]
 

@@ -12,6 +12,7 @@ from factcheck.text.english.grammar import AUXILIARIES, SUBJECTS, Clause, Piece,
 from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
+SHORTEST_VERBLESS = 7  # tokens
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
 
 Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becomes
@@ -27,7 +28,15 @@ def statements(tree: Tree) -> list[Statement]:
         main = [child for child in clauses if is_finite(tree, child) and tree.child(child, *SUBJECTS) is not None]
         misread = tree.child(root, *SUBJECTS) is not None
         root = root if misread else main[0] if main and tree.deps[main[0]] in ("ccomp", "parataxis", "dep") else -1
-    return list(_unfold(tree, Clause(_framed(tree, root)))) if root >= 0 else []
+    if root >= 0:
+        return list(_unfold(tree, Clause(_framed(tree, root))))
+    return [Statement(tree.root(), list(range(len(tree) - 1)))] if _is_verbless_claim(tree) else []
+
+
+def _is_verbless_claim(tree: Tree) -> bool:
+    """Tell whether a sentence without a finite verb still counts or compares: "Ten percent more than a year ago."."""
+    ends = tree.words[-1] == "." and len(tree) >= SHORTEST_VERBLESS
+    return ends and any(tag in ("CD", "JJR", "JJS", "RBR") for tag in tree.tags)
 
 
 def _framed(tree: Tree, root: int) -> int:
