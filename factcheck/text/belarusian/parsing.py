@@ -236,6 +236,8 @@ class _Parser:
             for name in (("Number",) if plural else ("Number", "Gender"))
         )
         joined = plural and any(other.lower in LINKS for other in self.tokens[place + 1 : place + 3])
+        if place > clause > 0 and self.tokens[clause - 1].lower in LINKS and token.has(Animacy="Inan"):
+            return "obj"  # "… і падпісаў указ": the subject is that of the clause before
         likely = token.has(Case="Nom") or token.pos == "SYM" or (token.has(Case="Acc") and place < clause)
         if likely and not taken and (agrees or joined) and verb == clause and predicate.lower != "няма":
             return "nsubj"

@@ -168,7 +168,7 @@ class _Clauses:
 
     def _speaker(self, verb: int, subject: _Subject | None) -> int | None:
         """Return the place of who says: the subject, or the place in "в Кремле заявили"."""
-        if subject is not None and self._takes(verb, subject):
+        if subject is not None and (self.tree[subject.place].head == verb or self._takes(verb, subject)):
             return subject.place
         for child in self.tree.children[verb] if self.tree[verb].has(Number="Plur") else ():
             preposition = self.tree.child(child, "case")

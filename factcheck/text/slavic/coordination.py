@@ -41,7 +41,8 @@ def _apart(statement: Statement, tree: Tree, members: list[int], grammar: Gramma
     aside = sum(1 if token.text == "(" else -1 if token.text == ")" else 0 for token in tree.tokens[:first]) > 0
     heavy = any(tree[child].rel in _CLAUSES for member in members[1:] for child in tree.children[member])
     commas = sum(token.text == "," for token in tree.tokens[first : members[-1]])
-    unlisted = commas > len(members) - (2 if conjunctions else 1)  # some member hangs elsewhere
+    continued = first > 0 and tree[first - 1].text == "," and first > tree.subtree(statement.head)[0]
+    unlisted = continued or commas > len(members) - (2 if conjunctions else 1)  # some member hangs elsewhere
     if together or unlisted or aside or not nouns or heavy or not conjunctions <= _AND:
         return [statement]
     forms: list[str | None] = [verb.text] * len(members)

@@ -91,7 +91,7 @@ class _Listing:
             nominal = [p for p in range(len(tree)) if tree[p].pos in ("NOUN", "PROPN", "PRON")]
             subjects = [p for p in nominal if tree[p].rel in ("nsubj", "nsubj:pass")]
             verbal = any(tree[root].pos == "VERB" for root in heads)
-            others = [p for p in range(len(tree)) if tree[p].pos not in ("VERB", "AUX", "PUNCT", "ADP", "ADV")]
+            others = [p for p in range(len(tree)) if tree[p].pos not in ("VERB", "AUX", "PUNCT", "ADP")]
             place = (subjects if verbal else []) + nominal + others + heads
             sentence.frame = tree
             sentence.holder = self._holder(tree, place[0])
