@@ -1,6 +1,7 @@
 """Every setting: its name, type, default and one line of doc. Read once, from FACTCHECK_* or a .env file."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -8,6 +9,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from dotenv import dotenv_values
+
+# What commands read besides the settings, such as the password of `factcheck person add`.
+NO_SETTINGS = {"FACTCHECK_PASSWORD"}
 
 
 def _setting(default: Any, doc: str) -> Any:
@@ -50,7 +54,7 @@ class Settings:
         known = {f"FACTCHECK_{each.name.upper()}": each for each in fields(cls)}
         values: dict[str, Any] = {}
         for name, raw in found.items():
-            if name.startswith("FACTCHECK_") and raw is not None:
+            if name.startswith("FACTCHECK_") and name not in NO_SETTINGS and raw is not None:
                 if name not in known:
                     raise ValueError(f"There is no setting {name}. Known: {', '.join(sorted(known))}.")
                 values[known[name].name] = _parse(known[name], name, raw)
@@ -63,6 +67,11 @@ class Settings:
             object.__setattr__(self, "secret_key", self.key_file.read_text().strip())
 
     @property
+    def shown_database(self) -> str:
+        """The database's URL as it may be shown: without its password."""
+        return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1@", self.database_url)
+
+    @property
     def key_file(self) -> Path:
         """Where `factcheck init` keeps the secret key."""
         return Path(self.data) / "secret_key"
@@ -72,7 +81,8 @@ class Settings:
         if self.secret_key:
             return
         self.key_file.parent.mkdir(parents=True, exist_ok=True)
-        self.key_file.touch(mode=0o600, exist_ok=False)
+        self.key_file.touch(mode=0o600)
+        self.key_file.chmod(0o600)  # also where one was left empty
         self.key_file.write_text(secrets.token_hex(32))
         object.__setattr__(self, "secret_key", self.key_file.read_text())
 

@@ -1,6 +1,7 @@
 """`factcheck person add` and `factcheck key add`: who gets in."""
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -8,6 +9,9 @@ from factcheck.cli.database import with_database
 from factcheck.errors import Invalid
 from factcheck.policy import Role
 from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.schemas.base import Form
 
 
 @click.group()
@@ -33,13 +37,7 @@ def add_person(settings: Settings, email: str, name: str, role: str, password: s
     from factcheck.services import people
 
     password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    try:
-        form = PersonForm().load_form({"email": email, "name": name, "role": role, "password": password})
-    except Invalid as problem:
-        raise click.UsageError(
-            "; ".join(f"{field}: {' '.join(said)}" for field, said in problem.fields.items())
-        ) from None
-    added = people.add(None, **form)
+    added = people.add(None, **_load(PersonForm(), email=email, name=name, role=role, password=password))
     if as_json:
         click.echo(json.dumps({"id": added.id, "email": added.email, "role": added.role.value}))
     else:
@@ -58,8 +56,10 @@ def key() -> None:
 def add_key(settings: Settings, partner: str, as_json: bool) -> None:
     """Give PARTNER, a name that is added if it is new, an API key. It is shown once: only a digest is kept."""
     from factcheck.models import Partner
+    from factcheck.schemas.forms import PartnerForm
     from factcheck.services import partners
 
+    partner = _load(PartnerForm(), name=partner)["name"]
     known = Partner.get_or_none(Partner.name == partner) or partners.add(None, name=partner)
     row, secret = partners.issue_key(None, known)
     if as_json:
@@ -67,3 +67,13 @@ def add_key(settings: Settings, partner: str, as_json: bool) -> None:
     else:
         click.echo(secret)
         click.echo("This key is not shown again. Send it as: Authorization: Bearer KEY", err=True)
+
+
+def _load(form: "Form", **typed: str) -> dict[str, Any]:
+    """Load what was typed as a page would, or end with 2 and what is wrong with it."""
+    try:
+        return form.load_form(typed)
+    except Invalid as problem:
+        raise click.UsageError(
+            "; ".join(f"{field}: {' '.join(said)}" for field, said in problem.fields.items())
+        ) from None

@@ -1,6 +1,7 @@
 """How the commands reach the database, and how they say no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,6 +23,26 @@ def load_settings(**overrides: Any) -> Settings:
         raise click.ClickException(str(problem)) from None
 
 
+@contextmanager
+def pointing_at(settings: Settings) -> Iterator[None]:
+    """Point at the database for a `with` block; whatever is refused in it, or fails, ends the command with its words.
+
+    The exit code is 1.
+    """
+    from factcheck import connect
+
+    try:
+        try:
+            connect(settings)
+        except ValueError as problem:
+            raise click.ClickException(str(problem)) from None
+        yield
+    except Refusal as refusal:
+        raise click.ClickException(refusal.detail) from None
+    except (OperationalError, OSError) as problem:
+        raise click.ClickException(f"The database {settings.shown_database} does not answer: {problem}") from None
+
+
 def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
     """Decorate a command that needs the database: it gets the settings first and holds a connection.
 
@@ -30,22 +51,16 @@ def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P,
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        from factcheck import connect
         from factcheck.models import schema
         from factcheck.models.db import connection
 
         settings = load_settings()
-        try:
-            connect(settings)
+        with pointing_at(settings):
             if missing := schema.pending():
                 raise click.ClickException(
-                    f"The database {settings.database_url} lacks {', '.join(missing)}. Run `factcheck init`."
+                    f"The database {settings.shown_database} lacks {', '.join(missing)}. Run `factcheck init`."
                 )
             with connection():
                 return command(settings, *args, **kwargs)
-        except Refusal as refusal:
-            raise click.ClickException(refusal.detail) from None
-        except OperationalError as problem:
-            raise click.ClickException(f"The database {settings.database_url} does not answer: {problem}") from None
 
     return wrapped

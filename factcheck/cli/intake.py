@@ -30,15 +30,16 @@ def import_(settings: Settings, files: tuple[Path, ...], email: str | None, dry_
     failed = 0
     with click.progressbar(files, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for path in bar:
+            shown, name = click.format_filename(path), click.format_filename(path, shorten=True)
             try:
                 content = path.read_bytes()
-                read = intake.read(content, path.name, settings)
-                commentary = None if dry_run else intake.take_in(actor, content, path.name, read)
+                read = intake.read(content, name, settings)
+                commentary = None if dry_run else intake.take_in(actor, content, name, read)
             except (Refusal, OSError) as problem:
                 failed += 1
-                click.echo(f"{path}: {problem}", err=True)
+                click.echo(f"{shown}: {problem}", err=True)
                 continue
-            found = {"file": str(path), **read.describe()}
+            found = {"file": shown, **read.describe()}
             if commentary:
                 found |= {"id": commentary.id, "slug": commentary.slug, "claims": intake.count_claims(commentary)}
             click.echo(json.dumps(found, ensure_ascii=False) if as_json else _for_people(found))

@@ -8,7 +8,7 @@ import threading
 
 import click
 
-from factcheck.cli.database import load_settings, with_database
+from factcheck.cli.database import load_settings, pointing_at, with_database
 from factcheck.settings import Settings
 
 
@@ -20,21 +20,20 @@ def init(as_json: bool) -> None:
     Safe to repeat: what is there already stays. The database is FACTCHECK_DATABASE_URL, or else a SQLite file in the
     folder FACTCHECK_DATA ("var").
     """
-    from factcheck import connect
     from factcheck.models import schema
     from factcheck.models.db import connection
     from factcheck.services import pages
 
     settings = load_settings()
-    settings.write_secret_key()
-    connect(settings)
-    applied = schema.migrate()
-    with connection():
-        pages.render()
+    with pointing_at(settings):
+        settings.write_secret_key()
+        applied = schema.migrate()
+        with connection():
+            pages.render()
     if as_json:
-        click.echo(json.dumps({"database": settings.database_url, "applied": applied}))
+        click.echo(json.dumps({"database": settings.shown_database, "applied": applied}))
     else:
-        click.echo(f"{settings.database_url}: {', '.join(applied) if applied else 'nothing to do'}")
+        click.echo(f"{settings.shown_database}: {', '.join(applied) if applied else 'nothing to do'}")
 
 
 @click.command()

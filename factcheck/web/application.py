@@ -7,6 +7,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
+from limits import parse_many
 
 from factcheck import policy
 from factcheck.models import Person
@@ -27,11 +28,12 @@ sign_in.session_protection = "strong"
 
 
 def make_application(settings: Settings) -> Flask:
-    """Make the application, without its pages. Raises ValueError where the secret key is missing or short."""
+    """Make the application, without its pages. Raises ValueError for a short secret key or a wrong limit."""
     if len(settings.secret_key) < 32:
         raise ValueError(
             "There is no secret key of at least 32 characters. Run `factcheck init`, or set FACTCHECK_SECRET_KEY."
         )
+    parse_many(settings.sign_in_limit)  # raises ValueError; Flask-Limiter would go on without a limit
     app = Flask("factcheck", template_folder=str(templates.FOLDER), static_folder=str(STATIC))
     app.config.update(
         SETTINGS=settings,
