@@ -6,7 +6,7 @@ memory and time grow with the number of words that the known claims have.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import log
 
@@ -53,26 +53,28 @@ class Index:
                 terms.append(self._terms.setdefault(word, len(self._terms)))
                 documents.append(document)
                 counts.append(count)
-        self._build(_numbers(terms), _numbers(documents), _numbers(counts), _numbers(lengths))
+        idf = self._build(_numbers(terms), _numbers(documents), _numbers(counts), _numbers(lengths))
         self._vocabulary = frozenset(vocabulary)
-        self._gram_idf = _gram_idf(vocabulary, len(self._ids))
-        self._rarest = log(2 * (len(self._ids) + BACKGROUND))
+        rarest = log(2 * (len(self._ids) + BACKGROUND))
+        self._weights = _Weights(zip(self._terms, idf.tolist(), strict=True), rarest)
+        self._gram_weights = _Weights(_gram_weights(vocabulary, len(self._ids)), rarest)
         self._wording = lru_cache(maxsize=_KEPT)(lambda place: Wording(self._texts[place]))
 
-    def _build(self, terms: Ints, documents: Ints, counts: Ints, lengths: Ints) -> None:
+    def _build(self, terms: Ints, documents: Ints, counts: Ints, lengths: Ints) -> NDArray[np.float64]:
+        """Lay out the postings by term, with what each adds to BM25; return the terms' inverse document frequencies."""
         frequencies = np.bincount(terms, minlength=len(self._terms))
         total = len(self._ids)
         common = np.fromiter(map(function_stems().__contains__, self._terms), bool, len(self._terms))
-        self._idf = np.log((total + BACKGROUND) / (frequencies + 0.5 + common * BACKGROUND / 5))
+        idf = np.log((total + BACKGROUND) / (frequencies + 0.5 + common * BACKGROUND / 5))
         order = np.argsort(terms, kind="stable")
         self._documents = documents[order]
         self._starts = np.concatenate(([0], np.cumsum(frequencies)))
         self._relative_lengths = lengths / max(1.0, lengths.mean() if total else 1.0)
         norm = K1 * (1 - B + B * self._relative_lengths)
         counts = counts[order]
-        self._impacts = (self._idf[terms[order]] * counts * (K1 + 1) / (counts + norm[self._documents])).astype(
-            np.float32
-        )
+        impacts = idf[terms[order]] * counts * (K1 + 1) / (counts + norm[self._documents])
+        self._impacts = impacts.astype(np.float32)
+        return idf
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -113,7 +115,12 @@ class Index:
         """Compare a query with candidates in full, one row each; see `likeness.features`."""
         rows = [
             features(
-                query, self._wording(place), bm25, float(self._relative_lengths[place]), self._weigh, self._weigh_gram
+                query,
+                self._wording(place),
+                bm25,
+                float(self._relative_lengths[place]),
+                self._weights.__getitem__,
+                self._gram_weights.__getitem__,
             )
             for place, bm25 in candidates
         ]
@@ -124,31 +131,38 @@ class Index:
 
     def _likeness_of_meaning(self, query: Wording, candidates: list[tuple[int, float]]) -> list[list[float]]:
         assert self._encode
-        texts = {place: self._wording(place).sentences[0] for place, _ in candidates}
-        new = [text for text in dict.fromkeys(texts.values()) if text not in self._meanings]
-        if new:
-            self._meanings.update(zip(new, self._encode(new), strict=True))
-        said = self._encode(query.sentences)
-        cosines = said @ np.stack([self._meanings[texts[place]] for place, _ in candidates]).T
+        texts = [self._wording(place).sentences[0] for place, _ in candidates]
+        meanings = {text: self._meanings[text] for text in texts if text in self._meanings}
+        if new := [text for text in dict.fromkeys(texts) if text not in meanings]:
+            meanings.update(zip(new, self._encode(new), strict=True))
+        if len(self._meanings) > _KEPT:
+            self._meanings = {}
+        self._meanings.update(meanings)
+        cosines = self._encode(query.sentences) @ np.stack([meanings[text] for text in texts]).T
         pairs: list[list[float]] = np.stack([cosines[0], cosines.max(0)], 1).tolist()
         return pairs
 
-    def _weigh(self, word: str) -> float:
-        term = self._terms.get(word)
-        return self._rarest if term is None else float(self._idf[term])
 
-    def _weigh_gram(self, gram: str) -> float:
-        return self._gram_idf.get(gram, self._rarest)
+class _Weights(dict[str, float]):
+    """Inverse document frequencies; what no known claim has is as rare as can be."""
+
+    def __init__(self, weights: Iterable[tuple[str, float]], rarest: float) -> None:
+        super().__init__(weights)
+        self.rarest = rarest
+
+    def __missing__(self, item: str) -> float:
+        return self.rarest
 
 
 def _numbers(values: "array[int]") -> NDArray[np.int32]:
     return np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, np.int32)
 
 
-def _gram_idf(vocabulary: Counter[str], total: int) -> dict[str, float]:
+def _gram_weights(vocabulary: Counter[str], total: int) -> Iterator[tuple[str, float]]:
     """Weigh letter sequences by the claims whose words have them; a claim counts once for each such word."""
     frequencies: Counter[str] = Counter()
     for word, frequency in vocabulary.items():
         for gram in set(grams(word)):
             frequencies[gram] += frequency
-    return {gram: log((total + BACKGROUND) / (frequency + 0.5)) for gram, frequency in frequencies.items()}
+    for gram, frequency in frequencies.items():
+        yield gram, log((total + BACKGROUND) / (frequency + 0.5))
