@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from standardwebhooks import Webhook as Signer
@@ -19,7 +20,7 @@ from factcheck.errors import Conflict, Invalid, NotFound
 from factcheck.models import ApiKey, Delivery, DeliveryState, Person, Rendition, Webhook
 from factcheck.models.db import connection, db
 from factcheck.policy import require
-from factcheck.publishing import changes, site
+from factcheck.publishing import changes
 from factcheck.services import ledger
 from factcheck.services.fetching import Answered, Failed, Fetcher, Refused
 
@@ -178,7 +179,7 @@ def _resource(event: dict[str, Any], sequence: int) -> orjson.Fragment | None:
     """Return the verdict that an event tells of, unless it has changed again since."""
     if event["kind"] != "verdict":
         return None
-    path = event["url"].removeprefix(site.absolute(""))
+    path = urlsplit(event["url"]).path
     row = Rendition.get_or_none((Rendition.path == path) & (Rendition.sequence == sequence))
     return orjson.Fragment(bytes(row.body)) if row else None
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import orjson
 from flask import request
@@ -68,8 +69,7 @@ def list_changes(arguments: dict[str, Any]) -> Answer:
             give_back()
         found = changes.after(after, arguments["limit"])
     position = found[-1].position if found else after
-    query = request.args.to_dict() | {"after": position}
-    following = site.absolute(f"{request.path}?{'&'.join(f'{name}={value}' for name, value in query.items())}")
+    following = site.absolute(f"{request.path}?{urlencode(request.args.to_dict() | {'after': position})}")
     bodies = [bytes(each.body) for each in found]
     body = b'{"changes":[%s],"position":%d,"head":%d,"next":%s%s}' % (
         b",".join(bodies),
@@ -151,7 +151,8 @@ def _wait(after: int, seconds: int) -> None:
 
 def _resources(bodies: list[bytes]) -> bytes:
     """Return what the changes name, as stored, as one more member of the answer."""
-    addresses_ = {event["url"] for body in bodies for event in orjson.loads(body)["events"]}
-    paths = [address.removeprefix(site.absolute("")) for address in addresses_]
-    rows = Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(paths)).order_by(Rendition.path)
-    return b',"included":{%s}' % b",".join(b'"%s":%s' % (row.path.encode(), bytes(row.body)) for row in rows)
+    paths = {urlsplit(event["url"]).path for body in bodies for event in orjson.loads(body)["events"]}
+    rows = Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(sorted(paths)))
+    return b',"included":{%s}' % b",".join(
+        b'"%s":%s' % (row.path.encode(), bytes(row.body)) for row in rows.order_by(Rendition.path)
+    )
