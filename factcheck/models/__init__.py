@@ -8,6 +8,7 @@ from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.renditions import Rendition
+from factcheck.models.reports import Report
 from factcheck.models.verdicts import Rating, Verdict, VerdictState
 from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
@@ -32,6 +33,7 @@ TABLES = (
     IdempotentRequest,
     Webhook,
     Delivery,
+    Report,
 )
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Person",
     "Rating",
     "Rendition",
+    "Report",
     "Scrape",
     "Source",
     "Stance",

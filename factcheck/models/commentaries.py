@@ -46,6 +46,12 @@ class Commentary(Editable):
         return found
 
     @property
+    def editions(self) -> "Sequence[Edition]":
+        """The newest edition in each language, that of the first one's language first."""
+        oldest_first = Edition.select().where(Edition.commentary == self).order_by(Edition.id)
+        return list({each.language: each for each in oldest_first}.values())
+
+    @property
     def edition(self) -> "Edition":
         """The newest edition."""
         return Edition.select().where(Edition.commentary == self).order_by(Edition.id.desc()).get()

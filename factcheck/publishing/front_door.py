@@ -12,8 +12,7 @@ from werkzeug.http import http_date, parse_accept_header, parse_etags
 
 from factcheck.models import LedgerHead, Rendition
 from factcheck.models.db import open_database
-from factcheck.publishing import site
-from factcheck.publishing.headers import PAGE_HEADERS
+from factcheck.publishing import headers, site
 
 _STATUS = {200: "200 OK", 410: "410 Gone"}
 _ROOM = 64_000_000  # bytes of bodies that a process keeps at hand
@@ -125,7 +124,7 @@ def _answer(row: Rendition) -> _Answer:
             ("Cache-Control", f"public, max-age={site.cache_seconds()}"),
             ("Vary", "Accept-Encoding"),
             ("Last-Modified", http_date(row.modified_at)),
-            *PAGE_HEADERS,
+            *headers.of(row.kind),
         ],
     )
 

@@ -1,13 +1,14 @@
 """What the public may know of a commentary: its text, its claims, and the verdicts that were approved."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from factcheck.models import Claim, Commentary, Edition, LedgerEntry, Person, Rating, Verdict, VerdictState
-from factcheck.publishing import addresses, markdown, site, translations
+from factcheck.models import Claim, ClaimState, Commentary, Edition, LedgerEntry, Person, Rating, Verdict, VerdictState
+from factcheck.publishing import addresses, fare, markdown, site, translations
+from factcheck.publishing.fare import Fare
 from factcheck.publishing.typesetting import Piece, set_paragraph
 from factcheck.schemas.public import CommentarySchema, VerdictSchema
 from factcheck.text import anchors
@@ -55,9 +56,9 @@ class Change:
 class Reading:
     """A commentary with all that a page or a partner is told of it, in few queries."""
 
-    def __init__(self, commentary: Commentary) -> None:
+    def __init__(self, commentary: Commentary, edition: Edition | None = None) -> None:
         self.commentary = commentary
-        self.edition: Edition = commentary.edition
+        self.edition: Edition = edition or commentary.editions[0]
         self.ratings = {rating.slug: rating for rating in Rating.scale()}
 
     @property
@@ -66,8 +67,25 @@ class Reading:
         return translations.nearest(self.edition.language)
 
     @cached_property
+    def editions(self) -> dict[str, str]:
+        """The addresses of the text's pages, by their language, its first language first."""
+        first, *others = [each.language for each in self.commentary.editions]
+        slug = self.commentary.slug
+        return {first: addresses.commentary(slug)} | {each: addresses.commentary(slug, each) for each in others}
+
+    @property
+    def address(self) -> str:
+        """The path of this edition's page."""
+        return self.editions[self.edition.language]
+
+    @cached_property
     def claims(self) -> list[PublicClaim]:
         """The claims that were not dismissed, in the order of the text."""
+        return [each for each in self.all_claims if each.claim.state is not ClaimState.DISMISSED]
+
+    @cached_property
+    def all_claims(self) -> list[PublicClaim]:
+        """The same with those that were dismissed after a verdict on them had been published and retracted."""
         versions: dict[str, list[Verdict]] = {}
         for verdict in (
             Verdict.select(Verdict)
@@ -77,7 +95,8 @@ class Reading:
         ):
             versions.setdefault(verdict.claim_id, []).append(verdict)
         found, number = [], 0
-        for claim in Claim.standing(self.edition):
+        told = (Claim.state != ClaimState.DISMISSED) | Claim.id.in_(list(versions))
+        for claim in Claim.select().where((Claim.edition == self.edition) & told).order_by(Claim.start, Claim.id):
             claim.edition = self.edition
             mine = tuple(versions.get(claim.id, ()))
             for verdict in mine:
@@ -90,12 +109,22 @@ class Reading:
     @cached_property
     def by_id(self) -> dict[str, PublicClaim]:
         """The same, by the claim's id."""
-        return {each.claim.id: each for each in self.claims}
+        return {each.claim.id: each for each in self.all_claims}
 
     @cached_property
     def people(self) -> dict[str, str]:
         """The names of those who proposed or approved, by their id."""
         return {person.id: person.name for person in Person.select(Person.id, Person.name)}
+
+    @property
+    def checkers(self) -> list[str]:
+        """The names of those who checked what stands, each once."""
+        return list(dict.fromkeys(self.people[each.verdict.proposed_by_id] for each in self.checked if each.verdict))
+
+    @property
+    def approvers(self) -> list[str]:
+        """The names of those who approved it, each once."""
+        return list(dict.fromkeys(self.people[each.verdict.reviewed_by_id] for each in self.checked if each.verdict))
 
     @cached_property
     def checked(self) -> list[PublicClaim]:
@@ -111,12 +140,21 @@ class Reading:
         """The text, set with its claims and their badges, which go by the claims' ids."""
         checked = {each.claim.id for each in self.checked}
         places = {each.claim.id: each.claim.places for each in self.claims}
-        return [list(set_paragraph(stretches, checked)) for stretches in cut(self.edition.text, places)]
+        begun = set(checked)  # a badge is a place to go to, the first word of an unchecked claim is another
+        paragraphs = []
+        for stretches in cut(self.edition.text, places):
+            pieces = []
+            for piece in set_paragraph(stretches, checked):
+                beginning = tuple(name for name in piece.covering if name not in begun)
+                begun.update(beginning)
+                pieces.append(replace(piece, beginning=beginning) if beginning else piece)
+            paragraphs.append(pieces)
+        return paragraphs
 
     @cached_property
     def ended_at(self) -> dict[str, datetime]:
         """When verdicts were retracted and the commentary was last withdrawn, by their id: the ledger knows."""
-        things = [self.commentary.id, *(verdict.id for each in self.claims for verdict in each.versions)]
+        things = [self.commentary.id, *(verdict.id for each in self.all_claims for verdict in each.versions)]
         entries = LedgerEntry.select(LedgerEntry.thing, LedgerEntry.at).where(
             LedgerEntry.act.in_(("verdict.retract", "commentary.withdraw"))
             & LedgerEntry.kind.in_(("verdict", "commentary"))
@@ -128,7 +166,7 @@ class Reading:
     def changes(self) -> list[Change]:
         """The corrections and retractions, newest first."""
         found = []
-        for each in self.claims:
+        for each in self.all_claims:
             for verdict in each.earlier:
                 successor = each.successor(verdict)
                 day = successor.reviewed_at if successor else self.ended_at[verdict.id]
@@ -139,14 +177,20 @@ class Reading:
     @cached_property
     def as_of(self) -> datetime | None:
         """When what the page says of the claims last changed."""
-        moments: list[datetime] = [verdict.reviewed_at for each in self.claims for verdict in each.versions]
+        moments: list[datetime] = [verdict.reviewed_at for each in self.all_claims for verdict in each.versions]
         moments += [change.day for change in self.changes]
         return max(moments, default=self.commentary.published_at)
 
-    def fare(self) -> list[tuple[Rating, int]]:
-        """How the checked claims fared: each rating that occurs, and how often, in the order of the scale."""
-        counts = Counter(each.verdict.rating_id for each in self.claims if each.verdict)
-        return [(rating, counts[slug]) for slug, rating in self.ratings.items() if counts[slug]]
+    @cached_property
+    def fare(self) -> Fare:
+        """How the claims fared."""
+        counts = Counter(each.verdict.rating_id for each in self.checked if each.verdict)
+        return fare.of(counts, self.ratings, len(self.claims))
+
+    @cached_property
+    def holders(self) -> dict[str, int]:
+        """Who makes the checked claims, and how many each, in the order of the text; "" is the author."""
+        return dict(Counter(each.claim.holder for each in self.checked))
 
     def rating_name(self, verdict: Verdict) -> str:
         """The name of a verdict's rating, in the edition's language."""
@@ -207,7 +251,7 @@ class Reading:
             "outlet": self.commentary.outlet,
             "source_url": self.commentary.source_url or None,
             "period": self.period,
-            "url": site.absolute(addresses.commentary(self.commentary.slug)),
+            "url": site.absolute(self.address),
         }
 
     @property
@@ -247,7 +291,7 @@ class Reading:
         return {
             "id": commentary.id,
             "edition": edition.id,
-            "url": site.absolute(addresses.commentary(commentary.slug)),
+            "url": site.absolute(self.address),
             "state": commentary.state.value,
             "title": edition.title,
             "language": edition.language,

@@ -2,10 +2,15 @@
 
 from typing import Any
 
-from factcheck.models import Commentary, CommentaryState, Rating, Rendition
-from factcheck.publishing import addresses, changes, resources, templates
+import orjson
+
+from factcheck.models import Commentary, CommentaryState, Rendition, Verdict
+from factcheck.publishing import addresses, changes, embedding, lists, pictures, resources, site, templates
+from factcheck.publishing.lists import Page
 from factcheck.publishing.reading import Reading
-from factcheck.publishing.storing import Event, Made, store
+from factcheck.publishing.storing import JSON, Event, Made, store
+
+PNG = "image/png"
 
 
 def refresh(commentary_id: str) -> None:
@@ -25,53 +30,74 @@ def refresh_everything() -> int:
     """Render everything anew, as after a change of templates; return the number of commentaries."""
     public = list(Commentary.select().where(Commentary.state != CommentaryState.DRAFT))
     changes.record([event for commentary in public for event in _refresh(commentary)])
-    store([home()])
+    store([home(), embed_script()])
     return len(public)
 
 
 def _refresh(commentary: Commentary) -> list[Event]:
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
-    reading = Reading(commentary)
-    pages = _published(reading) if commentary.state is CommentaryState.PUBLISHED else _withdrawn(reading)
-    return store([*pages, *resources.render(reading)])
+    readings = [Reading(commentary, edition) for edition in commentary.editions]
+    if commentary.state is CommentaryState.PUBLISHED:
+        pages = [made for reading in readings for made in _published(reading)]
+    else:
+        pages = _withdrawn(readings[0])
+    return store([*pages, *resources.render(readings[0])])
 
 
 def home() -> Made:
-    """Render the list of published commentaries, newest first."""
-    published = (
-        Commentary.select()
-        .where(Commentary.state == CommentaryState.PUBLISHED)
-        .order_by(Commentary.published_at.desc(), Commentary.id.desc())
-    )
-    readings = [Reading(commentary) for commentary in published]
-    return _page(addresses.home(), "home", "reader/home.html", readings=readings)
+    """Render the first page of the list of commentaries, in the site's language."""
+    items, more = lists.overviews()
+    page = Page(items, 1, more, addresses.home())
+    return Made(addresses.home(), "home", templates.render("reader/home.html", site.language(), page=page).encode())
 
 
-def _page(path: str, kind: str, template: str, status: int = 200, **context: Any) -> Made:
-    reading = context.get("reading")
-    language = reading.language if reading else "en"
-    page = templates.render(template, language, **context).encode()
-    return Made(path, kind, page, status=status, commentary=reading.commentary.id if reading else None)
+def embed_script() -> Made:
+    """Take the script for other people's pages to an address that stays."""
+    script = (templates.PACKAGE / "static" / "embed.js").read_bytes()
+    return Made(addresses.embed_script(), "embed data", script, "text/javascript; charset=utf-8")
 
 
 def _published(reading: Reading) -> list[Made]:
-    """A commentary's page, and one for each version of its verdicts."""
-    path, scale = addresses.commentary(reading.commentary.slug), Rating.scale()
-    return [
-        _page(path, "commentary page", "reader/commentary.html", reading=reading, scale=scale),
-        *(
-            _page(
-                addresses.verdict(verdict.id),
-                "verdict page",
-                "reader/verdict.html",
-                reading=reading,
-                each=each,
-                verdict=verdict,
-            )
-            for each in reading.claims
-            for verdict in each.versions
-        ),
-    ]
+    """A commentary's pages, and those of each of its claims that was ever checked."""
+    slug = reading.commentary.slug
+    made = [_page(reading, reading.address, "commentary page", "commentary.html")]
+    if reading.edition.id == reading.commentary.editions[0].id:
+        made += [
+            _page(reading, addresses.embed(slug), "embed page", "embed.html", claims=reading.checked),
+            Made(addresses.embed_json(slug), "embed data", orjson.dumps(embedding.describe(reading)), JSON),
+        ]
+    claims = [each for each in reading.all_claims if each.versions]
+    drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
+    for each in claims:
+        id = each.claim.id
+        made += [
+            _page(reading, addresses.claim(id), "claim page", "claim.html", each=each),
+            _page(reading, addresses.embed_claim(id), "embed page", "embed.html", claims=[each]),
+        ]
+        for verdict in each.versions:
+            path = addresses.verdict(verdict.id)
+            told: dict[str, Any] = {"each": each, "verdict": verdict}
+            made.append(_page(reading, path, "verdict page", "verdict.html", **told))
+            if addresses.picture(verdict.id) not in drawn:
+                made.append(_picture(reading, verdict))
+    return made
+
+
+def _page(reading: Reading, path: str, kind: str, template: str, status: int = 200, **context: Any) -> Made:
+    page = templates.render(f"reader/{template}", reading.language, reading=reading, **context).encode()
+    return Made(path, kind, page, status=status, commentary=reading.commentary.id)
+
+
+def _drawn(verdicts: list[str]) -> set[str]:
+    """The pictures that stand: what one shows never changes, and drawing takes long."""
+    paths = [addresses.picture(id) for id in verdicts]
+    rows = Rendition.select(Rendition.path).where(Rendition.path.in_(paths) & (Rendition.media_type == PNG))
+    return {row.path for row in rows}
+
+
+def _picture(reading: Reading, verdict: Verdict) -> Made:
+    drawn = pictures.draw(reading.ratings[verdict.rating_id], reading.edition.language, verdict.claim.wording)
+    return Made(addresses.picture(verdict.id), "picture", drawn, PNG, commentary=reading.commentary.id)
 
 
 def _withdrawn(reading: Reading) -> list[Made]:
@@ -79,4 +105,4 @@ def _withdrawn(reading: Reading) -> list[Made]:
     public = Rendition.select(Rendition.path, Rendition.kind).where(
         (Rendition.commentary == reading.commentary.id) & Rendition.public
     )
-    return [_page(row.path, row.kind, "reader/withdrawn.html", 410, reading=reading) for row in public]
+    return [_page(reading, row.path, row.kind, "withdrawn.html", 410) for row in public]

@@ -1,5 +1,6 @@
 """The site that is published: its name, its address, and how long its pages may be cached."""
 
+from factcheck.publishing import translations
 from factcheck.settings import Settings
 
 _settings = Settings()
@@ -14,6 +15,16 @@ def use(settings: Settings) -> None:
 def name() -> str:
     """The newsroom's name, as readers see it."""
     return _settings.site_name
+
+
+def language() -> str:
+    """The language of pages that belong to no text."""
+    return translations.nearest(_settings.site_language)
+
+
+def chosen(language: str) -> str:
+    """What an address says of its page's language: nothing where it is the site's own."""
+    return "" if language == _settings.site_language else language
 
 
 def absolute(path: str) -> str:

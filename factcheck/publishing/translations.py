@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 FOLDER = Path(__file__).parents[1] / "translations"
-LANGUAGES = ("en", "ru", "be")
+NAMES = {"en": "English", "ru": "Русский", "be": "Беларуская"}
+LANGUAGES = tuple(NAMES)
 
 
 def nearest(language: str) -> str:

@@ -15,13 +15,14 @@ class Piece:
     """A run of words, or the badge of a claim; claims go by their names in the stretches.
 
     `covering` names the claims that the words are in; `shown` is the one whose line they carry: the shortest checked
-    one, else the shortest.
+    one, else the shortest. `beginning` names the claims to which a link leads here.
     """
 
     text: str = ""
     shown: str = ""
     covering: tuple[str, ...] = ()
     badge: str = ""
+    beginning: tuple[str, ...] = ()
 
 
 def set_paragraph(stretches: Sequence[Stretch], checked: Container[str]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from factcheck.models import Stance
 from factcheck.policy import Role
@@ -187,3 +187,16 @@ class PartnerForm(Form):
     """A partner's name."""
 
     name = Text(longest=200, required=True)
+
+
+class ReportForm(Form):
+    """What a reader says is wrong with a page."""
+
+    about = Text(longest=300)
+    message = Text(longest=5000, required=True)
+    email = Text(longest=200)
+
+    @validates("email")
+    def _answerable(self, value: str, data_key: str) -> None:
+        if value:
+            validate.Email(error="This is no e-mail address.")(value)

@@ -96,6 +96,46 @@ function follow() {
   if (card) open(card, { jump: true });
 }
 
+// Of the claims in the text and in the list, only those that the filters ask for keep their badges and lines.
+function filter(form) {
+  const asked = Object.fromEntries(new FormData(form));
+  const items = [...document.querySelectorAll(".claims [data-claim]")];
+  const shown = new Set();
+  for (const item of items) {
+    item.hidden = !Object.entries(asked).every(([name, value]) => !value || item.dataset[name] === value);
+    if (!item.hidden) shown.add(item.dataset.claim);
+  }
+  const all = shown.size === items.length;
+  for (const badge of document.querySelectorAll(".badge")) {
+    badge.classList.toggle("aside", !shown.has(badge.id.slice("badge-".length)));
+  }
+  for (const words of document.querySelectorAll(".claim[data-claims]")) {
+    words.classList.toggle("aside", !all && !words.dataset.claims.split(" ").some((id) => shown.has(id)));
+  }
+  const found = form.querySelector(".found");
+  found.textContent = all ? "" : found.dataset.found.replace("{shown}", shown.size);
+}
+
+const filters = document.querySelector(".index .filters");
+if (filters) {
+  filters.hidden = false;
+  filters.addEventListener("change", () => filter(filters));
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filter(filters); // a browser may remember what was chosen
+}
+
+for (const text of document.querySelectorAll("[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text.dataset.copy;
+  button.addEventListener("click", async () => {
+    text.select();
+    await navigator.clipboard.writeText(text.value);
+    button.textContent = text.dataset.copied;
+  });
+  text.closest(".copy").after(button);
+}
+
 root.classList.add("scripted");
 for (const badge of document.querySelectorAll(".badge")) badge.setAttribute("aria-expanded", "false");
 addEventListener("hashchange", follow);

@@ -48,7 +48,7 @@ def make_application(settings: Settings) -> Flask:
         WTF_CSRF_SSL_STRICT=not settings.development,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
         RATELIMIT_HEADERS_ENABLED=True,
-        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        SEND_FILE_MAX_AGE_DEFAULT=settings.cache_seconds,
     )
     templates.equip(app.jinja_env)
     app.jinja_env.globals["may"] = policy.may
@@ -79,7 +79,11 @@ def _close_connection(problem: BaseException | None) -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in PAGE_HEADERS:
         response.headers.setdefault(name, value)
-    if request.endpoint != "static":
+    if request.endpoint == "static":
+        found = response.status_code in (200, 304) and request.view_args
+        if found and request.args.get("v") == templates.version(found["filename"]):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 

@@ -3,7 +3,7 @@
 import logging
 
 import orjson
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, request
 from flask_wtf.csrf import CSRFError
 from peewee import DataError
 from werkzeug.exceptions import HTTPException
@@ -19,6 +19,7 @@ from factcheck.errors import (
     Unauthenticated,
     UnsupportedMediaType,
 )
+from factcheck.publishing import site, templates, translations
 from factcheck.schemas.problems import MEDIA_TYPE, google_error, problem
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
     elif request.endpoint == "static":  # no connection is open for it, and so there is nobody to make a page for
         response = Response(refusal.detail, content_type="text/plain; charset=utf-8")
     else:
-        response = Response(render_template("error.html", refusal=refusal))
+        response = Response(templates.render("error.html", _language(), refusal=refusal, request=request))
     if error:
         kept = ("Allow", "Retry-After", "WWW-Authenticate")
         response.headers.extend([pair for pair in error.get_response().headers if pair[0] in kept])
@@ -73,6 +74,14 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
         response.headers["Retry-After"] = str(refusal.extra["retry_after"])
     response.status_code = refusal.status
     return response
+
+
+def _language() -> str:
+    """The newsroom's own pages are in English, all others in the site's language or the one that was asked for."""
+    if request.path.startswith(("/desk", "/admin", "/account", "/sign-in")):
+        return "en"
+    asked = request.args.get("language", "")
+    return asked if asked in translations.LANGUAGES else site.language()
 
 
 def _refusal(error: HTTPException) -> Refusal:

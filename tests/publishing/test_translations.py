@@ -13,7 +13,7 @@ def messages_of_the_reader() -> set[str | tuple[str, ...]]:
     """Every message in the reader's templates; one with a plural is a pair."""
     found = extract_from_dir(
         templates.FOLDER,
-        [("reader/**.html", "jinja2.ext:babel_extract")],
+        [("reader/**.html", "jinja2.ext:babel_extract"), ("error.html", "jinja2.ext:babel_extract")],
         {"**.html": {"trimmed": "true"}},
         {"_": None, "gettext": None, "ngettext": (1, 2)},
     )

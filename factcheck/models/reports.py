@@ -1,0 +1,32 @@
+"""Errors that readers report."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import CharField, ForeignKeyField, TextField
+
+from factcheck import clock
+from factcheck.models.base import Thing, UtcField
+from factcheck.models.people import Person
+
+
+class Report(Thing):
+    """What a reader says is wrong, until somebody has dealt with it."""
+
+    about: Any = TextField()  # the path of a public page
+    message: Any = TextField()
+    email: Any = CharField(default="")  # where the reader would like an answer
+    received_at: Any = UtcField(default=clock.now)
+    closed_at: Any = UtcField(null=True)
+    closed_by: Any = ForeignKeyField(Person, null=True)
+    closed_by_id: Any
+
+    class Meta:
+        """Peewee's own settings."""
+
+        indexes = ((("closed_at",), False),)
+
+    @classmethod
+    def waiting(cls, limit: int = 50) -> "Sequence[Report]":
+        """Return the reports that nobody has dealt with, the longest waiting first."""
+        return list(cls.select().where(cls.closed_at.is_null()).order_by(cls.id).limit(limit))
