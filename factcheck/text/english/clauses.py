@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.text.english import branches, coordination, inflection, reports
 from factcheck.text.english.grammar import AUXILIARIES, SUBJECTS, Clause, Piece, Statement, is_finite, is_past, tidy
-from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS
+from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS, SUPPOSITIONS
 from factcheck.text.english.parsing import Tree
 
 SHORTEST_VERBLESS = 7  # tokens
@@ -57,6 +57,8 @@ def _framed(tree: Tree, root: int) -> int:
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     """Give the statements of a clause, then those of the clauses that hang on it."""
+    if any(tree.lower[mark] in SUPPOSITIONS for mark in tree.child_list(clause.head, "mark")):
+        return  # a condition alone, or a question: nobody says that it is so
     clause.holder = reports.source(tree, clause.head) or clause.holder
     clause.past = clause.past or is_past(tree, clause.head)
     body, leaving = _body(tree, clause)

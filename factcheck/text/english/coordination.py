@@ -140,6 +140,9 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     first = chain[0]
     if first == head and any(tree.tags[member][:2] != tree.tags[head][:2] for member in chain):
         return False
+    counted = tree.tags[tree.heads[first]] in ("NNS", "NNPS") and tree.child(tree.heads[first], "nummod") is not None
+    if tree.deps[first] == "appos" and counted:
+        return False  # "four titles: 1989, 1991, 1998 and 2002"
     conjunctions = {tree.lower[token] for member in chain for token in tree.child_list(member, "cc")}
     if not conjunctions & {"and", "&", "/"} or conjunctions & {"or", "but"}:
         return False

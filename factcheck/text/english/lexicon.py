@@ -3,6 +3,7 @@
 # Subordinate clauses that say something of their own; those of condition, time and purpose stay with what they limit.
 INDEPENDENT_MARKS = frozenset({"although", "though", "while", "whereas", "because", "since"})
 CONDITIONS = frozenset({"if", "unless", "provided", "once", "until"})
+SUPPOSITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 # Adverbs that tie a sentence to the last one and say nothing.
 CONNECTIVES = frozenset(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 3_000  # characters; a longer one is cut at white space, so that time stays linear
 LONGEST_WORD = 120  # characters; what is longer is no word, and the tokenizer is slow on it
 SHORTENED = 40
-CHUNK = 4_000  # characters parsed together, which bounds memory
+CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 8  # chunks
 
 UNREADABLE = re.compile(rf"\S{{{LONGEST_WORD},}}|[\ud800-\udfff]")
