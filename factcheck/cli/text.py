@@ -5,12 +5,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 import click
 
-from factcheck.text import Claim, Split, files
+from factcheck.text import Claim, Split, files, splitters
 from factcheck.text.split import split_each, split_scrape
 
 CHUNK = 1 << 16  # bytes read at a time: what a pipe holds, and enough for the models to work in batches
@@ -29,6 +30,13 @@ class Answer(NamedTuple):
 Progress = Callable[[int], None]  # told how many characters more were read
 
 
+class Way(NamedTuple):
+    """How texts are split: `each` of many with its language, or the `whole` of a scrape."""
+
+    each: Callable[[Iterable[tuple[str, str | None]]], Iterable[Split]]
+    whole: Callable[[str, str | None], Split]
+
+
 class Malformed(ValueError):
     """An input that cannot be read; its message is for people."""
 
@@ -36,10 +44,11 @@ class Malformed(ValueError):
 @click.command()
 @click.argument("names", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--language", type=click.Choice(["en", "ru", "be"]), help="The language, where it is known.")
+@click.option("--splitter", default=splitters.DEFAULT, show_default=True, help="Who splits, by its installed name.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
 @click.option("--table", "form", flag_value="table", help="Print tables to read.")
-def split(names: tuple[str, ...], language: str | None, form: str | None) -> None:
+def split(names: tuple[str, ...], language: str | None, splitter: str, form: str | None) -> None:
     """Split texts into claims.
 
     Reads FILEs (text, HTML, .docx, .pdf), or standard input. JSON Lines with the keys "text", "id" and "language" (the
@@ -52,7 +61,8 @@ def split(names: tuple[str, ...], language: str | None, form: str | None) -> Non
     problems: list[str] = []
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     with _progress(names, form) as progress:
-        PRINTERS[form](answer for name in names or ("-",) for answer in _answers(name, language, problems, progress))
+        way = _way(splitter, progress)
+        PRINTERS[form](answer for name in names or ("-",) for answer in _answers(name, language, way, problems))
     for problem in problems:
         click.echo(problem, err=True)
     sys.exit(1 if problems else 0)
@@ -73,7 +83,18 @@ def _progress(names: tuple[str, ...], form: str) -> Iterator[Progress | None]:
         yield lambda characters: bar.advance(task, characters)
 
 
-def _answers(name: str, language: str | None, problems: list[str], progress: Progress | None) -> Iterator[Answer]:
+def _way(splitter: str, progress: Progress | None) -> Way:
+    """Return how this splitter splits; ours takes texts in batches and knows a scrape's furniture."""
+    if splitter == splitters.DEFAULT:
+        return Way(partial(split_each, progress=progress), partial(split_scrape, progress=progress))
+    try:
+        chosen = splitters.get(splitter)
+    except LookupError as error:
+        raise click.BadParameter(str(error), param_hint="--splitter") from None
+    return Way(lambda texts: (chosen(*each) for each in texts), chosen)
+
+
+def _answers(name: str, language: str | None, way: Way, problems: list[str]) -> Iterator[Answer]:
     """Split what a file holds, batch by batch; what cannot be read is told to `problems`."""
     with cast(BinaryIO, click.open_file(name, "rb")) as stream:
         batches = _lines(stream)
@@ -81,7 +102,7 @@ def _answers(name: str, language: str | None, problems: list[str], progress: Pro
         for lines in batches:
             if number == 0 and not lines[0].lstrip().startswith(b"{"):
                 rest = b"".join([*lines, *(line for more in batches for line in more)])
-                yield from _whole(name, rest, language, problems, progress)
+                yield from _whole(name, rest, language, way, problems)
                 return
             rows = []
             for line in lines:
@@ -90,8 +111,11 @@ def _answers(name: str, language: str | None, problems: list[str], progress: Pro
                     rows += [_row(line)] if line.strip() else []
                 except Malformed as error:
                     problems.append(f"{name}, line {number}: {error}")
-            splits = split_each(((text, language or spoken) for _, spoken, text in rows), progress)
-            yield from (Answer(ident, None, split) for (ident, _, _), split in zip(rows, splits, strict=True))
+            splits = way.each((text, language or spoken) for _, spoken, text in rows)
+            try:
+                yield from (Answer(ident, None, split) for (ident, _, _), split in zip(rows, splits, strict=True))
+            except splitters.SplitterFailed as error:
+                problems.append(f"{name}, before line {number + 1}: {error}")
 
 
 def _lines(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -121,16 +145,13 @@ def _row(line: bytes) -> tuple[Any, str | None, str]:
     return row.get("id"), language, row["text"]
 
 
-def _whole(
-    name: str, content: bytes, language: str | None, problems: list[str], progress: Progress | None
-) -> Iterator[Answer]:
+def _whole(name: str, content: bytes, language: str | None, way: Way, problems: list[str]) -> Iterator[Answer]:
     title = None if name == "-" else Path(name).name
     try:
         text, _ = files.read(content, title or "")
-    except files.Unreadable as error:
+        yield Answer(title, text, way.whole(text, language))
+    except (files.Unreadable, splitters.SplitterFailed) as error:
         problems.append(f"{name}: {error}")
-    else:
-        yield Answer(title, text, split_scrape(text, language, progress))
 
 
 def _as_json(answer: Answer) -> str:

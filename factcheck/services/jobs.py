@@ -19,18 +19,19 @@ from factcheck.models.db import connection, open_database
 from factcheck.services import claims, webhooks
 from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
-from factcheck.text import split
+from factcheck.text import splitters
 
 GLANCE_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
 _enqueue: Callable[[str], object] | None = None
+_splitter = splitters.DEFAULT
 
 
 def use(settings: Settings) -> None:
-    """Choose how editions are split: by the workers, or at once where the settings want none."""
-    global _enqueue
-    _enqueue = None
+    """Choose how editions are split: by which splitter, and by the workers or, where there are none, at once."""
+    global _enqueue, _splitter
+    _enqueue, _splitter = None, settings.splitter
     if settings.workers:
         _enqueue = _Queue(settings.database_url).send
 
@@ -112,7 +113,9 @@ def run_split(edition_id: str) -> None:
     """Split an edition and keep its claims; where that fails, the edition says so and a person adds them by hand."""
     edition = Edition.find(edition_id)
     try:
-        found = split(edition.text, edition.language if edition.language != "und" else None)
+        found = splitters.get(_splitter)(edition.text, edition.language if edition.language != "und" else None)
+    except splitters.SplitterFailed as problem:
+        claims.record_failed_split(edition, str(problem))
     except Exception:
         log.exception("Splitting edition %s failed", edition_id)
         claims.record_failed_split(edition, "The splitter failed on this text. Add its claims by hand.")

@@ -1,7 +1,7 @@
 """Splitters by name: the rules of factcheck.text, and what other packages bring.
 
-A splitter is a callable `(text, language) -> Split`, where the language is "en", "ru", "be" or None. A package offers
-one through the entry-point group `factcheck.splitters`:
+A splitter is a callable `(text, language) -> Split`, where the language is "en", "ru", "be" or None; it raises
+`SplitterFailed` with a message for people. A package offers one through the entry-point group `factcheck.splitters`:
 
     [project.entry-points."factcheck.splitters"]
     mine = "my_package:split"
@@ -13,6 +13,11 @@ from importlib.metadata import entry_points
 from factcheck.text.claims import Split
 
 Splitter = Callable[[str, str | None], Split]
+
+
+class SplitterFailed(Exception):
+    """A text that could not be split; the message is for people."""
+
 
 GROUP = "factcheck.splitters"
 DEFAULT = "rules"
