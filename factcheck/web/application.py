@@ -33,7 +33,10 @@ def make_application(settings: Settings) -> Flask:
         raise ValueError(
             "There is no secret key of at least 32 characters. Run `factcheck init`, or set FACTCHECK_SECRET_KEY."
         )
-    parse_many(settings.sign_in_limit)  # raises ValueError; Flask-Limiter would go on without a limit
+    try:
+        parse_many(settings.sign_in_limit)  # Flask-Limiter would go on without a limit
+    except ValueError:
+        raise ValueError(f"A limit reads as “10 per minute”, not as {settings.sign_in_limit!r}.") from None
     app = Flask("factcheck", template_folder=str(templates.FOLDER), static_folder=str(STATIC))
     app.config.update(
         SETTINGS=settings,

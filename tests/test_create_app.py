@@ -1,0 +1,321 @@
+"""The application as a whole: what every address answers to everybody, and what every answer carries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+from werkzeug.test import TestResponse
+
+from factcheck import create_app
+from factcheck.models import Partner, Person
+from factcheck.models.db import db
+from factcheck.policy import Role
+from factcheck.services import commentaries, verdicts
+from factcheck.settings import Settings
+from tests.conftest import close
+from tests.factories import approve, make_claim, make_commentary, make_evidence, make_key, propose, publish
+from tests.forms import sign_in, submit
+from tests.rows import all_rows
+
+CAST = {Role.VIEWER: "Vera", Role.FACT_CHECKER: "Fyodor", Role.EDITOR: "Ed", Role.ADMIN: "Ada"}
+ROLES = list(Role)
+
+# Whom each address of the newsroom is for: the least of the roles, None for everybody.
+FOR: dict[str, Role | None] = {
+    "accounts.sign_in": None,
+    "accounts.authenticate": None,
+    "accounts.sign_out": None,
+    "accounts.account": Role.VIEWER,
+    "accounts.change_password": Role.VIEWER,
+    "health.healthz": None,
+    "static": None,
+    "workbench.desk": Role.VIEWER,
+    "workbench.commentary": Role.VIEWER,
+    "workbench.claim": Role.VIEWER,
+    "workbench.preview": Role.VIEWER,
+    "workbench.new": Role.FACT_CHECKER,
+    "workbench.receive": Role.FACT_CHECKER,
+    "workbench.scrape": Role.FACT_CHECKER,
+    "workbench.create_commentary": Role.FACT_CHECKER,
+    "workbench.revise_commentary": Role.FACT_CHECKER,
+    "workbench.add_claim": Role.FACT_CHECKER,
+    "workbench.revise_claim": Role.FACT_CHECKER,
+    "workbench.dismiss_claim": Role.FACT_CHECKER,
+    "workbench.merge_claims": Role.FACT_CHECKER,
+    "workbench.split_claim": Role.FACT_CHECKER,
+    "workbench.reopen_claim": Role.FACT_CHECKER,
+    "workbench.attach_evidence": Role.FACT_CHECKER,
+    "workbench.detach_evidence": Role.FACT_CHECKER,
+    "workbench.propose_verdict": Role.FACT_CHECKER,
+    "workbench.revise_verdict": Role.FACT_CHECKER,
+    "workbench.approve_verdict": Role.EDITOR,
+    "workbench.return_verdict": Role.EDITOR,
+    "workbench.retract_verdict": Role.EDITOR,
+    "workbench.publish_commentary": Role.EDITOR,
+    "workbench.withdraw_commentary": Role.EDITOR,
+    "admin.start": Role.ADMIN,
+    "admin.list_people": Role.ADMIN,
+    "admin.add_person": Role.ADMIN,
+    "admin.show_person": Role.ADMIN,
+    "admin.change_person": Role.ADMIN,
+    "admin.list_partners": Role.ADMIN,
+    "admin.add_partner": Role.ADMIN,
+    "admin.issue_key": Role.ADMIN,
+    "admin.revoke_key": Role.ADMIN,
+    "admin.show_ledger": Role.ADMIN,
+}
+PARTNERS = ("v1", "google", "api_pages", "api-docs")  # rooms with keys of their own, tested in tests/api
+
+FIELDS = {
+    "seen": "1",
+    "text": "A text of some words.",
+    "title": "A title",
+    "language": "en",
+    "quote": "The bridge",
+    "wording": "A wording",
+    "kind": "fact",
+    "reason": "A reason",
+    "comment": "A comment",
+    "at": "46",
+    "stance": "refutes",
+    "rating": "false",
+    "summary": "A summary",
+    "explanation": "An explanation",
+    "name": "A name",
+    "email": "new@example.org",
+    "role": "viewer",
+    "active": "yes",
+    "password": "a long new password",
+}
+
+
+@pytest.fixture
+def places(app: Flask, ed: Person, faina: Person) -> dict[str, Any]:
+    """What can stand in an address, by its name: things of Faina's."""
+    commentary = publish(ed, make_commentary(faina))
+    claim = make_claim(faina, commentary)
+    attached = make_evidence(faina, claim)
+    verdict = propose(faina, claim)
+    scrape = commentaries.receive(faina, content=b"A text.", filename="a.txt", characters="A text.")
+    make_key()
+    partner = Partner.get()
+    return {
+        "commentary_id": commentary.id,
+        "claim_id": claim.id,
+        "evidence_id": attached.id,
+        "verdict_id": verdict.id,
+        "scrape_id": scrape.id,
+        "person_id": faina.id,
+        "partner_id": partner.id,
+        "key_id": partner.keys[0].id,
+        "filename": "base.css",
+    }
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Flask]:
+    """An application with settings of its own, which leaves no connection open."""
+    app = create_app(settings)
+    yield app
+    close(app.wsgi_app.database)
+    close(db.obj)
+
+
+def browser(app: Flask, role: Role) -> FlaskClient:
+    client = app.test_client()
+    sign_in(client, Person.get(name=CAST[role]))
+    return client
+
+
+def addresses(app: Flask, places: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Every address of the newsroom: its endpoint, method and path."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.endpoint.split(".")[0] not in PARTNERS:
+                path = app.url_map.bind("").build(rule.endpoint, {name: places[name] for name in rule.arguments})
+                for method in sorted(rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
+                    yield rule.endpoint, method, path
+
+
+def get(client: FlaskClient, path: str) -> TestResponse:
+    return client.get(path, buffered=True)  # which closes the files that it sends
+
+
+def send(client: FlaskClient, method: str, path: str, **more: str) -> TestResponse:
+    """Send every field there is, with the token of the person's session."""
+    token = html.fromstring(client.get("/account").text).xpath("string(//input[@name='csrf_token']/@value)")
+    data = {**FIELDS, **more, "csrf_token": token} if method != "GET" else None
+    return client.open(path, method=method, data=data, buffered=True)
+
+
+# Wiring
+
+
+@pytest.mark.parametrize("secret_key", ["", "short", "x" * 31])
+def test_it_starts_with_no_short_secret_key(tmp_path: Any, secret_key: str):
+    settings = Settings.load({}, data=str(tmp_path), secret_key=secret_key)
+    with pytest.raises(ValueError, match="factcheck init"):
+        create_app(settings)
+
+
+@pytest.mark.parametrize("limit", ["often", "10", "10 per fortnight"])
+def test_it_starts_with_no_limit_that_means_nothing(tmp_path: Any, limit: str):
+    settings = Settings.load({}, data=str(tmp_path), secret_key="x" * 32, sign_in_limit=limit)
+    with pytest.raises(ValueError, match="limit"):
+        create_app(settings)
+
+
+def test_it_says_that_it_is_well(client: FlaskClient):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok\n")
+
+
+@pytest.mark.parametrize("development", [True, False])
+def test_it_guards_the_session_s_cookie(settings: Settings, database: Any, development: bool):
+    with running(replace(settings, development=development)) as app:
+        cookie = app.test_client().get("/sign-in", base_url="https://desk.example").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert ("Secure" in cookie) is not development
+
+
+# Who may go where
+
+
+def test_it_says_of_every_address_whom_it_is_for(app: Flask, places: dict[str, Any]):
+    assert {endpoint for endpoint, _, _ in addresses(app, places)} == FOR.keys()
+
+
+def test_it_sends_strangers_to_the_form(app: Flask, places: dict[str, Any]):
+    client = app.test_client()
+    token = html.fromstring(client.get("/sign-in").text).xpath("string(//input[@name='csrf_token']/@value)")
+    before = all_rows()
+    for endpoint, method, path in addresses(app, places):
+        if FOR[endpoint] is not None:
+            answer = client.open(path, method=method, data={**FIELDS, "csrf_token": token})
+            assert (answer.status_code, answer.location.partition("?")[0]) == (302, "/sign-in"), f"{method} {path}"
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize("role", ROLES[:-1])
+def test_it_refuses_whom_an_address_is_not_for(app: Flask, places: dict[str, Any], role: Role):
+    client = browser(app, role)
+    before = all_rows()
+    for endpoint, method, path in addresses(app, places):
+        least = FOR[endpoint]
+        if least and ROLES.index(least) > ROLES.index(role):
+            answer = send(client, method, path, other=f"{places['claim_id']}@1")
+            assert answer.status_code == 403, f"{role.value}: {method} {path}"
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_it_opens_every_page_to_whom_it_is_for(app: Flask, places: dict[str, Any], role: Role):
+    client = browser(app, role)
+    for endpoint, method, path in addresses(app, places):
+        least = FOR[endpoint]
+        if method == "GET" and (least is None or ROLES.index(least) <= ROLES.index(role)):
+            assert get(client, path).status_code in (200, 303), f"{role.value}: {path}"
+
+
+def test_it_takes_no_form_without_a_token(app: Flask, places: dict[str, Any]):
+    client = browser(app, Role.ADMIN)
+    before = all_rows()
+    for _, method, path in addresses(app, places):
+        if method != "GET":
+            assert client.open(path, method=method, data=FIELDS).status_code == 400, f"{method} {path}"
+    assert all_rows() == before
+
+
+def test_it_finds_nothing_at_addresses_of_things_that_are_not_there(app: Flask, places: dict[str, Any]):
+    client = browser(app, Role.ADMIN)
+    for nothing in ("nothing", "0" * 26, "%", "я", "a" * 300, "\x7f"):
+        elsewhere = dict.fromkeys(places, nothing)
+        for endpoint, method, path in addresses(app, elsewhere):
+            if "<" in next(iter(app.url_map.iter_rules(endpoint))).rule:
+                assert send(client, method, path).status_code == 404, f"{method} {path}"
+
+
+# What every answer carries
+
+
+def test_it_protects_every_page(app: Flask, places: dict[str, Any]):
+    client = browser(app, Role.ADMIN)
+    pages = [path for _, method, path in addresses(app, places) if method == "GET"]
+    for path in ["/", "/c/a-bridge-and-its-price", "/nowhere", "/c/nowhere", "/api/v1/nowhere", *pages]:
+        headers = get(client, path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, path
+        assert "unsafe" not in policy, path
+        assert "frame-ancestors 'none'" in policy, path
+        assert headers["X-Content-Type-Options"] == "nosniff", path
+        assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin", path
+
+
+def test_it_lets_nobody_keep_a_page_of_the_newsroom(app: Flask, places: dict[str, Any]):
+    client = browser(app, Role.ADMIN)
+    for endpoint, method, path in addresses(app, places):
+        if method == "GET" and endpoint != "static":
+            assert client.get(path).headers["Cache-Control"] == "no-store", path
+
+
+def test_it_has_no_script_and_no_style_within_a_page(app: Flask, places: dict[str, Any]):
+    """Which the policy would not let run, so that it would only seem to work."""
+    client = browser(app, Role.ADMIN)
+    for _, method, path in addresses(app, places):
+        answer = get(client, path) if method == "GET" else None
+        if answer and answer.mimetype == "text/html" and answer.data:
+            page = html.fromstring(answer.text)
+            assert page.xpath("//script[not(@src)][not(@type='application/json')]") == [], path
+            assert page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]") == [], path
+
+
+# Signing in
+
+
+def test_it_limits_attempts_to_sign_in(settings: Settings, database: Any):
+    with running(replace(settings, sign_in_limit="3 per minute")) as app:
+        client = app.test_client()
+        form = {"email": "ed@example.org", "password": "wrong"}
+        answers = [submit(client, "/sign-in", "/sign-in", **form) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/\t/evil.example",
+        "http:evil.example",
+        " //evil.example",
+    ],
+)
+def test_it_leads_nobody_elsewhere_after_signing_in(client: FlaskClient, ed: Person, target: str):
+    token = html.fromstring(client.get("/sign-in").text).xpath("string(//input[@name='csrf_token']/@value)")
+    form = {"email": ed.email, "password": "a long password that all five share", "csrf_token": token}
+    answer = client.post("/sign-in", query_string={"next": target}, data=form)
+    assert (answer.status_code, answer.location) == (303, "/desk")
+
+
+def test_it_ends_the_session_on_signing_out(app: Flask):
+    client = browser(app, Role.EDITOR)
+    send(client, "POST", "/sign-out")
+    assert client.get("/desk").status_code == 302
+
+
+def test_it_keeps_a_verdict_from_its_author_as_editor(app: Flask, ed: Person, ada: Person):
+    claim = make_claim(ed, make_commentary(ed))
+    verdict = propose(ed, claim)
+    assert send(browser(app, Role.EDITOR), "POST", f"/desk/verdicts/{verdict.id}/approve").status_code == 403
+    approve(ada, verdict)
+    verdicts.retract(ada, verdict, seen=verdict.version, reason="An error.")
