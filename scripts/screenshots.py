@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def open_page(browser: Browser, address: str) -> Page:
-    context = browser.new_context(base_url=address, viewport=WINDOW, device_scale_factor=2, locale="en-GB")
+    context = browser.new_context(base_url=address, viewport=WINDOW, device_scale_factor=1.5, locale="en-GB")
     return context.new_page()
 
 
