@@ -41,7 +41,14 @@ class Names(fields.String):
     """Names out of a known set, with commas between them."""
 
     def __init__(self, known: list[str], description: str) -> None:
-        super().__init__(load_default=list, metadata={"description": f"{description} Of: {', '.join(known)}."})
+        any_of = "|".join(known)
+        super().__init__(
+            load_default=list,
+            metadata={
+                "description": f"{description} Of: {', '.join(known)}.",
+                "pattern": f"^(({any_of})(,({any_of}))*)?$",
+            },
+        )
         self.known = known
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:

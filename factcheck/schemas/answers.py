@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
+from factcheck.schemas.base import Public
 from factcheck.schemas.public import (
     ClaimResourceSchema,
     CommentarySchema,
@@ -14,18 +15,38 @@ from factcheck.schemas.public import (
 )
 
 
-class PageSchema(Schema):
+class PageSchema(Public):
     """A page of a list."""
 
     next = fields.String(allow_none=True, metadata={"description": "The address of the next page; null on the last."})
 
 
-class ShapedPageSchema(PageSchema):
-    """A page that may bring neighbours along."""
+class ShapedSchema(Public):
+    """What may bring neighbours along."""
 
     included: Any = fields.Dict(
         keys=fields.String(), metadata={"description": "What `include` asked for, by its path; absent without it."}
     )
+
+
+class ShapedPageSchema(PageSchema, ShapedSchema):
+    """A page that may bring neighbours along."""
+
+
+class VerdictAnswerSchema(VerdictSchema, ShapedSchema):
+    """One version of a verdict, with its neighbours if asked."""
+
+
+class CommentaryAnswerSchema(CommentarySchema, ShapedSchema):
+    """A commentary, with its neighbours if asked."""
+
+
+class EditionAnswerSchema(EditionSchema, ShapedSchema):
+    """An edition, with its neighbours if asked."""
+
+
+class ClaimAnswerSchema(ClaimResourceSchema, ShapedSchema):
+    """A claim, with its neighbours if asked."""
 
 
 class VerdictPageSchema(ShapedPageSchema):
@@ -58,7 +79,7 @@ class ClaimPageSchema(ShapedPageSchema):
     claims = fields.List(fields.Nested(ClaimResourceSchema), required=True)
 
 
-class RatingStepSchema(Schema):
+class RatingStepSchema(Public):
     """A step of the scale, in every language."""
 
     slug = fields.String(required=True, metadata={"example": "mostly-false"})
@@ -73,7 +94,7 @@ class ScaleSchema(PageSchema):
     ratings = fields.List(fields.Nested(RatingStepSchema), required=True)
 
 
-class FacetSchema(Schema):
+class FacetSchema(Public):
     """A holder or a topic: how many verdicts stand, and of which ratings."""
 
     name = fields.String(required=True)
@@ -83,7 +104,7 @@ class FacetSchema(Schema):
     )
 
 
-class NamedCountSchema(Schema):
+class NamedCountSchema(Public):
     """A name and how many verdicts stand."""
 
     name = fields.String(required=True)
@@ -128,7 +149,7 @@ class EvidencePageSchema(PageSchema):
     evidence = fields.List(fields.Nested(EvidenceResourceSchema), required=True)
 
 
-class EventSchema(Schema):
+class EventSchema(Public):
     """What happened to one resource."""
 
     type = fields.String(required=True, metadata={"example": "verdict.corrected"})
@@ -144,7 +165,7 @@ class EventSchema(Schema):
     outlet = fields.String()
 
 
-class ChangeSchema(Schema):
+class ChangeSchema(Public):
     """What one act of the newsroom changed for the public. It holds as a whole."""
 
     sequence = fields.Integer(required=True, metadata={"description": "Its place in the ledger."})
@@ -153,7 +174,7 @@ class ChangeSchema(Schema):
     events = fields.List(fields.Nested(EventSchema), required=True)
 
 
-class ChangePageSchema(Schema):
+class ChangePageSchema(Public):
     """Changes, oldest first."""
 
     changes = fields.List(fields.Nested(ChangeSchema), required=True)
@@ -163,7 +184,7 @@ class ChangePageSchema(Schema):
     included: Any = fields.Dict(keys=fields.String(), metadata={"description": "With `include=resources`, by path."})
 
 
-class MatchSchema(Schema):
+class MatchSchema(Public):
     """A published claim that the text makes again."""
 
     start = fields.Integer(required=True, metadata={"description": "In code points of the text."})
@@ -173,20 +194,20 @@ class MatchSchema(Schema):
     verdict = fields.Nested(VerdictSchema, required=True)
 
 
-class MatchedTextSchema(Schema):
+class MatchedTextSchema(Public):
     """What one text makes again, in the order of the text."""
 
     id = fields.String(allow_none=True, required=True)
     matches = fields.List(fields.Nested(MatchSchema), required=True)
 
 
-class MatchAnswerSchema(Schema):
+class MatchAnswerSchema(Public):
     """The texts in the order in which they were sent."""
 
     texts = fields.List(fields.Nested(MatchedTextSchema), required=True)
 
 
-class DraftSchema(Schema):
+class DraftSchema(Public):
     """A commentary that was taken in, for the newsroom to check."""
 
     id = fields.String(required=True)
@@ -195,7 +216,7 @@ class DraftSchema(Schema):
     language = fields.String(required=True)
 
 
-class WebhookSchema(Schema):
+class WebhookSchema(Public):
     """Where a partner is told of changes."""
 
     id = fields.String(required=True)
@@ -218,7 +239,7 @@ class NewWebhookSchema(WebhookSchema):
     secret = fields.String(required=True, metadata={"example": "whsec_…"})
 
 
-class SecretSchema(Schema):
+class SecretSchema(Public):
     """A new secret, shown this once; the one before signs too until `previous_until`."""
 
     secret = fields.String(required=True)
@@ -231,7 +252,7 @@ class WebhookPageSchema(PageSchema):
     webhooks = fields.List(fields.Nested(WebhookSchema), required=True)
 
 
-class DeliverySchema(Schema):
+class DeliverySchema(Public):
     """A message to a webhook, and what became of it."""
 
     id = fields.String(required=True, metadata={"description": "The webhook-id that was sent with it."})
@@ -252,7 +273,7 @@ class DeliveryPageSchema(PageSchema):
     deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
 
 
-class ProblemSchema(Schema):
+class ProblemSchema(Public):
     """A problem document (RFC 9457)."""
 
     type = fields.String(required=True, metadata={"example": "https://factcheck.example/problems/not-found"})

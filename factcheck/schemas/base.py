@@ -9,6 +9,15 @@ from factcheck.errors import Invalid
 from factcheck.text import files
 
 
+class Public(Schema):
+    """What partners get. Fields may be added within a version, so nobody is told that there are no others."""
+
+    class Meta:
+        """Marshmallow's own settings."""
+
+        unknown = EXCLUDE
+
+
 class Text(fields.String):
     """Text that a person typed: NFC, trimmed; blank counts as missing if required.
 

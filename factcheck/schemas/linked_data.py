@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
+
+from factcheck.schemas.base import Public
 
 
 def _object(description: str) -> Any:
     return fields.Dict(keys=fields.String(), metadata={"description": description})
 
 
-class ClaimReviewSchema(Schema):
+class ClaimReviewSchema(Public):
     """A verdict as schema.org ClaimReview, in JSON-LD."""
 
     context = fields.String(data_key="@context", required=True, metadata={"example": "https://schema.org"})
@@ -26,7 +28,7 @@ class ClaimReviewSchema(Schema):
     correction = fields.String()
 
 
-class DataFeedSchema(Schema):
+class DataFeedSchema(Public):
     """A page of verdicts as the feed of Data Commons, in JSON-LD."""
 
     context = fields.String(data_key="@context", required=True, metadata={"example": "https://schema.org"})
@@ -36,7 +38,7 @@ class DataFeedSchema(Schema):
     elements = fields.List(_object("A DataFeedItem."), data_key="dataFeedElement", required=True)
 
 
-class AnnotationSchema(Schema):
+class AnnotationSchema(Public):
     """A checked claim as a W3C Web Annotation."""
 
     context = fields.String(data_key="@context", required=True)
@@ -50,7 +52,7 @@ class AnnotationSchema(Schema):
     target = fields.List(_object("A SpecificResource with its selectors."), required=True)
 
 
-class AnnotationPageSchema(Schema):
+class AnnotationPageSchema(Public):
     """A page of annotations."""
 
     context = fields.String(data_key="@context")
@@ -63,7 +65,7 @@ class AnnotationPageSchema(Schema):
     prev = fields.String()
 
 
-class AnnotationCollectionSchema(Schema):
+class AnnotationCollectionSchema(Public):
     """The annotations of a commentary, with their first page."""
 
     context = fields.String(data_key="@context", required=True)

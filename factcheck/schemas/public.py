@@ -1,12 +1,13 @@
 """What partners get: the public shape of a commentary, its claims and their verdicts."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from factcheck.models import Stance
+from factcheck.schemas.base import Public
 from factcheck.text import Kind
 
 
-class RatingSchema(Schema):
+class RatingSchema(Public):
     """A step of the scale."""
 
     slug = fields.String(metadata={"example": "mostly-false"})
@@ -16,7 +17,7 @@ class RatingSchema(Schema):
     )
 
 
-class SourceSchema(Schema):
+class SourceSchema(Public):
     """A work that is cited, as it read when the verdict was proposed."""
 
     id = fields.String()
@@ -26,7 +27,7 @@ class SourceSchema(Schema):
     published_on = fields.String(allow_none=True, metadata={"format": "date"})
 
 
-class EvidenceSchema(Schema):
+class EvidenceSchema(Public):
     """What a source says about the claim."""
 
     id = fields.String()
@@ -36,7 +37,7 @@ class EvidenceSchema(Schema):
     note = fields.String()
 
 
-class SelectorSchema(Schema):
+class SelectorSchema(Public):
     """A TextQuoteSelector or a TextPositionSelector of W3C Web Annotation, in code points of the edition's text."""
 
     type = fields.String(metadata={"example": "TextQuoteSelector"})
@@ -47,7 +48,7 @@ class SelectorSchema(Schema):
     end = fields.Integer()
 
 
-class ClaimSchema(Schema):
+class ClaimSchema(Public):
     """A claim and where it stands in the text."""
 
     id = fields.String()
@@ -60,14 +61,14 @@ class ClaimSchema(Schema):
     selectors = fields.List(fields.Nested(SelectorSchema))
 
 
-class PeriodSchema(Schema):
+class PeriodSchema(Public):
     """The days that a commentary speaks of, both included."""
 
     start = fields.Date()
     end = fields.Date()
 
 
-class CommentaryLinkSchema(Schema):
+class CommentaryLinkSchema(Public):
     """Which commentary a verdict belongs to."""
 
     id = fields.String()
@@ -81,7 +82,7 @@ class CommentaryLinkSchema(Schema):
     url = fields.String(metadata={"description": "The page that readers see."})
 
 
-class VerdictSchema(Schema):
+class VerdictSchema(Public):
     """One published version of a verdict. It is never edited: a correction is a new version.
 
     Of a withdrawn commentary's verdict only the tombstone is left: `id`, `state` and `withdrawal`.
@@ -110,7 +111,7 @@ class VerdictSchema(Schema):
 class StandingVerdictSchema(VerdictSchema):
     """The verdict that stands on a claim, told with the claim itself."""
 
-    class Meta:
+    class Meta(Public.Meta):
         """Marshmallow's own settings."""
 
         exclude = ("claim", "commentary", "withdrawal")
@@ -122,7 +123,7 @@ class ClaimWithVerdictSchema(ClaimSchema):
     verdict = fields.Nested(StandingVerdictSchema, allow_none=True)
 
 
-class VersionSchema(Schema):
+class VersionSchema(Public):
     """A version of a verdict, in short."""
 
     id = fields.String()
@@ -141,7 +142,7 @@ class ClaimResourceSchema(ClaimWithVerdictSchema):
     withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
 
 
-class EditionSchema(Schema):
+class EditionSchema(Public):
     """A commentary's text in one language, one revision of it. It never changes; or its tombstone."""
 
     id = fields.String()
@@ -159,7 +160,7 @@ class EditionSchema(Schema):
     withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
 
 
-class CommentarySchema(Schema):
+class CommentarySchema(Public):
     """A published commentary, or the tombstone of a withdrawn one, which has neither text nor claims."""
 
     id = fields.String()

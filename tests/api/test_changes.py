@@ -145,8 +145,8 @@ def test_it_waits_for_what_comes(live: str, api: Api, checked: Checked, fyodor: 
 
 def test_it_refuses_a_position_that_the_ledger_has_not_reached(api: Api):
     answer = api.get(f"changes?after={LedgerHead.current().sequence + 1}")
-    assert answer.status_code == 422
-    assert "mirror everything anew" in answer.json["errors"]["after"][0]
+    assert answer.status_code == 409
+    assert "mirror everything anew" in answer.json["detail"]
 
 
 def test_its_stream_goes_on_after_the_last_event_that_was_seen(

@@ -39,7 +39,7 @@ def answers(
         described: F = blueprint.doc(
             operationId=operation,
             tags=[tag],
-            security=[{"key": [scope]}],
+            security=[{"key": [scope]}, {}] if scope == READ else [{"key": [scope]}],  # reading a little needs none
             responses={**_ALWAYS, **(refusals or {})},
             **documented,
         )(view)

@@ -15,7 +15,7 @@ from factcheck.api import access, streams
 from factcheck.api import answers as answer
 from factcheck.api.arguments import Names
 from factcheck.api.v1.blueprint import TEXT, answers, blueprint
-from factcheck.errors import Invalid
+from factcheck.errors import Conflict
 from factcheck.models import ApiKey, LedgerHead, Rendition
 from factcheck.models.db import connection
 from factcheck.publishing import addresses, changes, site
@@ -25,6 +25,8 @@ GLANCE_SECONDS = 0.25  # how often who waits looks whether something happened
 HEARTBEAT_SECONDS = 15
 STREAM_SECONDS = 600  # then the client connects again, by itself, where it stopped
 BATCH = 100
+
+REFUSALS = {"409": "Conflict", "503": "Busy"}
 
 
 class ChangeArguments(Schema):
@@ -52,14 +54,14 @@ class StreamArguments(Schema):
 
 @blueprint.get("/changes")
 @blueprint.arguments(ChangeArguments, location="query")
-@answers(ChangePageSchema, "listChanges", scope="changes", tag="Staying in sync", refusals={"503": "Busy"})
+@answers(ChangePageSchema, "listChanges", scope="changes", tag="Staying in sync", refusals=REFUSALS)
 def list_changes(arguments: dict[str, Any]) -> Answer:
     """List what happened after a change that you know, oldest first, with no gap.
 
     Each change names the one before it. Follow `next` for ever, with `wait` to be told at once.
     """
     after = arguments["after"]
-    _must_be_known(after)
+    must_be_known(after)
     found = changes.after(after, arguments["limit"])
     if not found and arguments["wait"]:
         give_back = streams.take_place()
@@ -108,7 +110,7 @@ def stream_changes(arguments: dict[str, Any]) -> Answer:
     if after is None:
         last = request.headers.get("Last-Event-ID", "")
         after = int(last) if last.isdecimal() and len(last) < 19 else changes.newest()
-    _must_be_known(after)
+    must_be_known(after)
     return streams.streamed(_events(after, access.key()), "text/event-stream", compressed=False)
 
 
@@ -136,11 +138,11 @@ def _events(position: int, key: ApiKey) -> Iterator[bytes]:
             time.sleep(GLANCE_SECONDS)
 
 
-def _must_be_known(after: int) -> None:
+def must_be_known(after: int) -> None:
     """Refuse a position that this ledger has not reached: it was another's, or one before a backup was restored."""
     head = LedgerHead.current().sequence
     if after > head:
-        raise Invalid({"after": [f"The ledger ends at {head}. If you followed it further, mirror everything anew."]})
+        raise Conflict(f"The ledger ends at {head}. If you followed it further, mirror everything anew.")
 
 
 def _wait(after: int, seconds: int) -> None:

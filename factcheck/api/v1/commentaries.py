@@ -12,7 +12,14 @@ from factcheck.api.v1.blueprint import TEXT, answers, blueprint
 from factcheck.errors import NotFound
 from factcheck.models import Rendition
 from factcheck.publishing import addresses, annotations
-from factcheck.schemas.answers import ClaimPageSchema, CommentaryPageSchema, EditionPageSchema
+from factcheck.schemas.answers import (
+    ClaimAnswerSchema,
+    ClaimPageSchema,
+    CommentaryAnswerSchema,
+    CommentaryPageSchema,
+    EditionAnswerSchema,
+    EditionPageSchema,
+)
 from factcheck.schemas.linked_data import AnnotationCollectionSchema, AnnotationPageSchema, AnnotationSchema
 from factcheck.schemas.public import ClaimResourceSchema, CommentarySchema, EditionSchema
 
@@ -45,7 +52,7 @@ def list_commentaries(arguments: dict[str, Any]) -> Answer:
 
 @blueprint.get("/commentaries/<string:id>")
 @blueprint.arguments(CommentaryShape, location="query")
-@answers(CommentarySchema, "getCommentary", refusals={"404": "NotFound"})
+@answers(CommentaryAnswerSchema, "getCommentary", refusals={"404": "NotFound"})
 def get_commentary(arguments: dict[str, Any], id: str) -> Answer:
     """Get a commentary with its text, its claims and the verdicts that stand on them."""
     return answer.stored(addresses.api_commentary(id), "commentary", arguments)
@@ -61,7 +68,7 @@ def list_editions(arguments: dict[str, Any]) -> Answer:
 
 @blueprint.get("/editions/<string:id>")
 @blueprint.arguments(EditionShape, location="query")
-@answers(EditionSchema, "getEdition", refusals={"404": "NotFound"})
+@answers(EditionAnswerSchema, "getEdition", refusals={"404": "NotFound"})
 def get_edition(arguments: dict[str, Any], id: str) -> Answer:
     """Get a commentary's text in one language."""
     return answer.stored(addresses.api_edition(id), "edition", arguments)
@@ -86,7 +93,7 @@ def list_claims(arguments: dict[str, Any]) -> Answer:
 
 @blueprint.get("/claims/<string:id>")
 @blueprint.arguments(ClaimShape, location="query")
-@answers(ClaimResourceSchema, "getClaim", refusals={"404": "NotFound"})
+@answers(ClaimAnswerSchema, "getClaim", refusals={"404": "NotFound"})
 def get_claim(arguments: dict[str, Any], id: str) -> Answer:
     """Get a claim with the verdict that stands on it and the history of its verdicts."""
     return answer.stored(addresses.api_claim(id), "claim", arguments)

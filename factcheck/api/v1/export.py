@@ -13,6 +13,7 @@ from factcheck import clock
 from factcheck.api import access, streams
 from factcheck.api.arguments import Names
 from factcheck.api.v1.blueprint import TEXT, answers, blueprint
+from factcheck.api.v1.changes import REFUSALS, must_be_known
 from factcheck.models import ApiKey, Rendition
 from factcheck.models.db import connection
 from factcheck.publishing import changes
@@ -56,7 +57,7 @@ class CsvArguments(Schema):
     content_type="application/x-ndjson",
     scope="changes",
     tag="Staying in sync",
-    refusals={"503": "Busy"},
+    refusals=REFUSALS,
 )
 def export_ndjson(arguments: dict[str, Any]) -> Answer:
     """Stream every resource that changed in a range of the ledger, as it is now, in the order of the last changes.
@@ -64,6 +65,7 @@ def export_ndjson(arguments: dict[str, Any]) -> Answer:
     Each line is `{"sequence", "kind", "path", "etag", "resource"}`; the last one is `{"position"}`: go on after it. A
     stream that broke is resumed with `after` one below the last line's sequence. Comes as gzip or zstd if accepted.
     """
+    must_be_known(arguments["after"])
     until = changes.newest() if arguments["until"] is None else min(arguments["until"], changes.newest())
     kinds = arguments["kind"] or KINDS
     rows = _batches(arguments["after"], until, kinds, access.key())
@@ -72,12 +74,13 @@ def export_ndjson(arguments: dict[str, Any]) -> Answer:
 
 @blueprint.get("/export.csv")
 @blueprint.arguments(CsvArguments, location="query")
-@answers(TEXT, "exportCsv", content_type="text/csv", scope="changes", tag="Staying in sync", refusals={"503": "Busy"})
+@answers(TEXT, "exportCsv", content_type="text/csv", scope="changes", tag="Staying in sync", refusals=REFUSALS)
 def export_csv(arguments: dict[str, Any]) -> Answer:
     """Stream every version of every verdict as a table.
 
     A cell that a spreadsheet might run as a formula starts with an apostrophe.
     """
+    must_be_known(arguments["after"])
     rows = _batches(arguments["after"], changes.newest(), ["verdict"], access.key())
     return streams.streamed(_table(rows), "text/csv; charset=utf-8; header=present")
 

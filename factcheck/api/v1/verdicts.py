@@ -9,7 +9,7 @@ from factcheck.api import claimreview, lists
 from factcheck.api.arguments import NoArguments, PageArguments, VerdictFilters, shaping
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.publishing import addresses
-from factcheck.schemas.answers import VerdictPageSchema
+from factcheck.schemas.answers import VerdictAnswerSchema, VerdictPageSchema
 from factcheck.schemas.linked_data import ClaimReviewSchema
 from factcheck.schemas.public import VerdictSchema
 
@@ -33,7 +33,7 @@ def list_verdicts(arguments: dict[str, Any]) -> Answer:
 
 @blueprint.get("/verdicts/<string:id>")
 @blueprint.arguments(Shape, location="query")
-@answers(VerdictSchema, "getVerdict", refusals={"404": "NotFound"})
+@answers(VerdictAnswerSchema, "getVerdict", refusals={"404": "NotFound"})
 def get_verdict(arguments: dict[str, Any], id: str) -> Answer:
     """Get one version of a verdict; one that was superseded or retracted says so.
 
@@ -46,7 +46,7 @@ def get_verdict(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/verdicts/<string:id>.json")
 @blueprint.arguments(Shape, location="query")
-@answers(VerdictSchema, "getVerdictJson", refusals={"404": "NotFound"}, tag="Formats")
+@answers(VerdictAnswerSchema, "getVerdictJson", refusals={"404": "NotFound"}, tag="Formats")
 def get_verdict_json(arguments: dict[str, Any], id: str) -> Answer:
     """Get one version of a verdict as JSON, whatever is accepted."""
     return answer.stored(addresses.api_verdict(id), "verdict", arguments)
