@@ -39,6 +39,8 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "desk.read": VIEWER,
     "commentary.create": FACT_CHECKER,
     "commentary.revise": FACT_CHECKER,
+    "scrape.discard": FACT_CHECKER,
+    "scrape.restore": FACT_CHECKER,
     "commentary.publish": EDITOR,
     "commentary.withdraw": EDITOR,
     "claim.add": FACT_CHECKER,

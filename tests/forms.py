@@ -14,14 +14,16 @@ from tests.people import PASSWORD
 def submit(client: FlaskClient, page: str, action: str, **fields: Any) -> TestResponse:
     """Open a page, fill in the form that goes to `action` and send it, with its hidden fields and its defaults.
 
-    Fails where the page has no such form, or the form no such field.
+    A button that has a name is pressed by giving its value. Fails where the page has no such form, or the form no such
+    field or button.
     """
     document = html.fromstring(client.get(page).text)
     forms = [form for form in document.forms if form.method == "POST" and (form.action or page) == action]
     assert forms, f"{page} has no form to {action}, only to {sorted(form.action or page for form in document.forms)}"
     (form,) = forms
-    unknown = fields.keys() - form.fields.keys()
-    assert not unknown, f"The form to {action} has no field {sorted(unknown)}, only {sorted(form.fields)}"
+    buttons = {(button.get("name"), button.get("value")) for button in form.iter("button")}
+    unknown = {name for name, value in fields.items() if name not in form.fields and (name, value) not in buttons}
+    assert not unknown, f"The form to {action} has no field {unknown}, only {sorted(form.fields)} and {buttons}"
     data = MultiDict(form.form_values())
     for name, value in fields.items():
         data.setlist(name, value if isinstance(value, list) else [value])

@@ -89,6 +89,15 @@ class Claim(Editable):
         )
 
     @classmethod
+    def outline(cls, edition: Edition) -> "Sequence[Claim]":
+        """Return the claims of `standing`, of each only what tells it apart: it is much quicker for hundreds."""
+        return list(
+            cls.select(cls.id, cls.version, cls.state, cls.wording)
+            .where((cls.edition == edition) & (cls.state != ClaimState.DISMISSED))
+            .order_by(cls.start, cls.id)
+        )
+
+    @classmethod
     def count_by_state(cls) -> dict[str, dict[ClaimState, int]]:
         """Return how many claims each edition, by its id, has in each state."""
         counts: dict[str, dict[ClaimState, int]] = {}

@@ -65,14 +65,15 @@ class Scrape(Thing):
     filename: Any = TextField(default="")
     characters: Any = TextField()
     received_at: Any = UtcField(default=clock.now)
+    discarded_at: Any = UtcField(null=True)
 
     @classmethod
     def unsaved(cls, limit: int = 20) -> "Sequence[Scrape]":
-        """Return the newest scrapes that no commentary was made of, without their content."""
+        """Return the newest scrapes that no commentary was made of and nobody discarded, without their content."""
         return list(
             cls.select(cls.id, cls.filename, cls.received_at, fn.SUBSTR(cls.characters, 1, 200).alias("characters"))
             .join(Edition, JOIN.LEFT_OUTER, on=(Edition.scrape == cls.id))
-            .where(Edition.id.is_null())
+            .where(Edition.id.is_null() & cls.discarded_at.is_null())
             .order_by(cls.id.desc())
             .limit(limit)
         )

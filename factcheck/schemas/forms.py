@@ -117,6 +117,14 @@ class SeenForm(Versioned):
     """An act that needs nothing but the version that was seen."""
 
 
+class UndoForm(Form):
+    """What to undo, by the sequences of its first and its last ledger entry, and the page to come back to."""
+
+    first = fields.Integer(required=True, validate=validate.Range(0, 2**62))
+    last = fields.Integer(required=True, validate=validate.Range(0, 2**62))
+    back = Text(longest=2000)
+
+
 class EvidenceForm(Form):
     """A source for a claim."""
 

@@ -1,7 +1,7 @@
 """Commentaries: from a scrape to a published work."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
 from peewee import IntegrityError
 from slugify import slugify
@@ -26,6 +26,32 @@ def receive(actor: Person, *, content: bytes, filename: str, characters: str) ->
         scrape.save(force_insert=True)
         ledger.append(actor, "scrape.receive", scrape, filename=filename, sha256=scrape.sha256, bytes=len(content))
     return scrape
+
+
+def discard(actor: Person, scrape: Scrape) -> int:
+    """Set a scrape aside that no commentary is made of, and return the ledger's sequence. Raises `Conflict`."""
+    require(actor, "scrape.discard", scrape)
+    with db.atomic():  # the lock decides between a person who discards and one who saves
+        scrape.lock()
+        if scrape.discarded_at or Edition.of_scrape(scrape):
+            raise Conflict("It was discarded already, or a commentary was made of it.")
+        return _set_aside(actor, "scrape.discard", scrape, clock.now())
+
+
+def restore(actor: Person, scrape: Scrape) -> int:
+    """Bring a scrape back that was discarded, and return the ledger's sequence. Raises `Conflict`."""
+    require(actor, "scrape.restore", scrape)
+    with db.atomic():  # the lock decides between two who restore
+        scrape.lock()
+        if not scrape.discarded_at:
+            raise Conflict("It was not discarded.")
+        return _set_aside(actor, "scrape.restore", scrape, None)
+
+
+def _set_aside(actor: Person, act: str, scrape: Scrape, moment: datetime | None) -> int:
+    Scrape.update(discarded_at=moment).where(Scrape.id == scrape.id).execute()
+    scrape.discarded_at = moment
+    return ledger.append(actor, act, scrape)
 
 
 def create(
@@ -79,6 +105,8 @@ def create(
             scrape.lock()
             if Edition.of_scrape(scrape):
                 raise Conflict("A commentary was made of this scrape already.")
+            if scrape.discarded_at:
+                raise Conflict("This scrape was discarded. Bring it back first.")
             commentary.save(force_insert=True)
             edition.save(force_insert=True)
             ledger.append(

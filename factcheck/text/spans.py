@@ -29,6 +29,16 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def widen(text: str, span: Span) -> Span:
+    """Return the span with the words whole that its ends cut, as a hand that drags rarely stops at a word's end."""
+    start, end = span
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
 def quote(text: str, spans: Iterable[Span]) -> str:
     """Return the verbatim pieces of a claim as one line, an ellipsis where they are not adjacent."""
     return " … ".join(span.of(text) for span in spans)

@@ -116,6 +116,35 @@ def test_it_steps_through_the_claims_by_keys_and_brings_each_into_view(page: Pag
 
 
 @sqlite
+def test_it_fetches_nothing_but_the_pane_of_the_claim_that_is_picked(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("response", lambda response: fetched.append(response.url))
+    claim = Claim.get(exact="It cost 5 million euros")
+    page.keyboard.press("j")
+    expect(wording(page)).to_have_value("It cost 5 million euros")
+    assert [address.rpartition("/")[2] for address in fetched if "/desk/" in address and "/static/" not in address] == [
+        "hand?order=text&claim=" + claim.id
+    ]
+    assert page.url.endswith(f"order=text&claim={claim.id}")
+    expect(page.locator("#words .at-hand")).to_have_text("It cost 5 million euros")
+    page.locator("#list").get_by_role("link", name="open 4").click()
+    expect(page.locator("#list").get_by_role("link", name="open 4")).to_have_attribute("aria-current", "true")
+    expect(wording(page)).to_have_value("It cost 5 million euros")
+
+
+@sqlite
+def test_it_draws_a_dismissed_claim_in_the_text_only_while_it_is_at_hand(page: Page, fyodor: Person) -> None:
+    claims.dismiss(fyodor, make_claim(fyodor, Commentary.get(), "The last word"), seen=1, reason="Not a claim.")
+    page.reload()
+    page.get_by_text("1 dismissed").click()
+    page.locator("#list").get_by_role("link", name="The last word").click()
+    expect(page.locator("#words .at-hand")).to_have_text("The last word")
+    page.locator("#words").get_by_role("link", name="Claim 1").click()
+    expect(wording(page)).to_have_value("opened in 1998")
+    expect(page.locator("#words .s-dismissed")).to_have_count(0)
+
+
+@sqlite
 def test_it_leaves_keys_alone_while_one_types_and_where_they_are_switched_off(page: Page) -> None:
     wording(page).press_sequentially("jjk?")
     expect(wording(page)).to_have_value("jjk?opened in 1998")
@@ -387,6 +416,34 @@ def test_it_works_without_scripts(desk_of: Callable[..., Page], fyodor: Person, 
 
 
 @sqlite
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_it_makes_a_claim_of_a_sentence_without_scripts_or_selecting(
+    desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary, viewport: dict[str, int]
+) -> None:
+    page = desk_of(fyodor, java_script_enabled=False, viewport=viewport)
+    page.goto(f"/desk/c/{bridge.id}")
+    page.get_by_role("link", name="Sentences").click()
+    page.get_by_role("button", name="Make another claim of “The last word").click()
+    expect(message(page)).to_have_text("Claim added.")
+    expect(page.locator("li:target")).to_be_in_viewport()
+    page.get_by_role("link", name="The last word is that the second bridge").click()
+    expect(wording(page)).to_have_value("The last word is that the second bridge opens in 2031.")
+    assert Claim.select().count() == 5
+
+
+@sqlite
+def test_it_discards_a_scrape_and_undoes_it(desk_of: Callable[..., Page], fyodor: Person) -> None:
+    scrape = commentaries.receive(fyodor, content=b"A text.", filename="text.txt", characters="A text.")
+    page = desk_of(fyodor)
+    page.goto(f"/desk/scrapes/{scrape.id}")
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.get_by_role("link", name="text.txt")).to_be_hidden()
+    axe(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("link", name="text.txt")).to_be_visible()
+
+
+@sqlite
 def test_it_fits_one_screen_without_scrolling_the_frame(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") == WIDE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE["width"]
@@ -437,9 +494,18 @@ def test_axe_finds_nothing_in_any_state(
     publish(ed, commentary)
     scrape = commentaries.receive(ed, content=b"A text.", filename="text.txt", characters="A text.")
     empty = make_commentary(fyodor, title="Nothing in it")
-    for address in ("/desk", "/desk/new", f"/desk/scrapes/{scrape.id}", f"/desk/c/{empty.id}"):
+    for address in (
+        "/desk",
+        "/desk/new",
+        f"/desk/scrapes/{scrape.id}",
+        f"/desk/c/{empty.id}",
+        f"/desk/c/{commentary.id}/sentences",
+    ):
         page.goto(address)
         axe(page)
+    commentaries.discard(ed, scrape)
+    page.goto(f"/desk/scrapes/{scrape.id}")
+    axe(page)
     for claim in (plain, checked, waiting, own, returned, dismissed):
         page.goto(f"/desk/claims/{claim.id}")
         page.evaluate("for (const each of document.querySelectorAll('.pane details')) each.open = true")

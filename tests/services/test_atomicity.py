@@ -35,6 +35,10 @@ class World:
         self.standing = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "The bridge")))
         self.partner = partners.add(None, name="A partner")
         self.key, _ = partners.issue_key(None, self.partner)
+        self.scrape, self.discarded = (
+            commentaries.receive(self.fyodor, content=b"A", filename="", characters="A") for _ in range(2)
+        )
+        commentaries.discard(self.fyodor, self.discarded)
         edition = self.draft.edition
         edition.id, edition.revision, edition.split_at = clock.new_id(), 2, None
         edition.save(force_insert=True)
@@ -44,6 +48,8 @@ class World:
 KNOWN = {"topic": "Roads", "outlet": "", "source_url": "", "period_start": None, "period_end": None}
 ACTS: dict[str, Callable[[World], Any]] = {
     "scrape.receive": lambda w: commentaries.receive(w.fyodor, content=b"A", filename="a.txt", characters="A"),
+    "scrape.discard": lambda w: commentaries.discard(w.fyodor, w.scrape),
+    "scrape.restore": lambda w: commentaries.restore(w.fyodor, w.discarded),
     "commentary.create": lambda w: make_commentary(w.fyodor, title="New"),
     "commentary.revise": lambda w: commentaries.revise(w.fyodor, w.draft, seen=1, **KNOWN),
     "commentary.publish": lambda w: commentaries.publish(w.ed, w.draft, seen=1),

@@ -38,6 +38,12 @@ def test_it_adds_the_words_that_were_selected(checker: FlaskClient, bridge: Comm
     assert (Claim.get().wording, Claim.get().spans) == ("opened in 1998", [[start, start + 14]])
 
 
+def test_it_adds_whole_words_where_a_selection_cut_them(checker: FlaskClient, bridge: Commentary) -> None:
+    start = TEXT.index("ost 5 mill")
+    add(checker, bridge, spans=f"{start}-{start + 10}")
+    assert Claim.get().exact == "cost 5 million"
+
+
 def test_it_adds_words_that_were_copied_whatever_their_white_space(checker: FlaskClient, bridge: Commentary) -> None:
     answer = add(checker, bridge, quote="the mayor said.\n Two  thirds", wording="He said it.", holder="the mayor")
     claim = Claim.get()

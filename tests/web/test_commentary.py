@@ -197,3 +197,55 @@ def test_it_shows_markup_everywhere_as_text(checker: FlaskClient, fyodor: Person
         assert "<script>alert" not in answer.text
         assert "<b onclick" not in answer.text
         assert script in words(answer)
+
+
+# The claim at hand alone
+
+
+def test_it_gives_the_pane_of_a_claim_alone(checker: FlaskClient, bridge: Commentary, fyodor: Person) -> None:
+    first, second = (make_claim(fyodor, bridge, quote) for quote in ("opened in 1998", "It cost 5 million euros"))
+    alone = checker.get(f"/desk/claims/{second.id}/hand?state=open&order=text")
+    whole = checker.get(f"/desk/c/{bridge.id}?claim={second.id}&state=open&order=text")
+    assert words(alone, "hand") == words(whole, "hand")
+    assert actions(alone) < actions(whole)
+    assert first.wording not in words(alone, "verdict")
+    assert not parsed(alone).xpath("//*[@id='list'] | //*[@id='text']")
+
+
+def test_it_leads_from_a_dismissed_claim_to_the_whole_page(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    claim = make_claim(fyodor, bridge)
+    claims.dismiss(fyodor, claim, seen=1, reason="Said twice.")
+    answer = checker.get(f"/desk/claims/{claim.id}/hand?order=text")
+    assert answer.headers["Location"] == f"/desk/c/{bridge.id}?claim={claim.id}&order=text#hand"
+    assert checker.get("/desk/claims/nowhere/hand").status_code == 404
+
+
+# The list of sentences
+
+
+def test_it_makes_a_claim_of_a_sentence_and_comes_back_to_it(checker: FlaskClient, bridge: Commentary) -> None:
+    page = f"/desk/c/{bridge.id}/sentences"
+    sentence = "It cost 5 million euros, the mayor said."
+    start = bridge.edition.text.index(sentence)
+    answer = submit(checker, page, page, spans=f"{start}-{start + len(sentence)}")
+    assert answer.headers["Location"] == f"{page}#at-{start}"
+    assert Claim.get().exact == sentence
+    assert words(checker.get(page), f"at-{start}") == f"{sentence} {sentence} open Make another claim of “{sentence}”"
+
+
+def test_it_lists_a_claim_at_every_sentence_that_it_touches(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    make_claim(fyodor, bridge, "the mayor said.\n\nTwo thirds", wording="He said so.")
+    items = parsed(checker.get(f"/desk/c/{bridge.id}/sentences")).xpath("//li[@id]")
+    assert ["He said so." in item.text_content() for item in items] == [False, True, True]
+
+
+def test_it_offers_a_viewer_sentences_to_read_alone(viewer: FlaskClient, bridge: Commentary) -> None:
+    answer = viewer.get(f"/desk/c/{bridge.id}/sentences")
+    assert "Make a claim" not in words(answer)
+    assert f"/desk/c/{bridge.id}/sentences" in {
+        link.get("href") for link in parsed(viewer.get(f"/desk/c/{bridge.id}")).iter("a")
+    }

@@ -180,3 +180,51 @@ def test_it_refuses_a_viewer(viewer: FlaskClient, fyodor: Person) -> None:
     scrape = commentaries.receive(fyodor, content=b"A text.", filename="", characters="A text.")
     for page in ("/desk/new", f"/desk/scrapes/{scrape.id}"):
         assert viewer.get(page).status_code == 403
+
+
+# Discarding
+
+
+def test_it_discards_a_scrape_and_undoes_it(checker: FlaskClient) -> None:
+    page = paste(checker, SCRAPE).headers["Location"]
+    answer = submit(checker, page, f"{page}/discard")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/desk")
+    assert Scrape.unsaved() == []
+    desk = submit(checker, "/desk", "/desk/undo")
+    assert desk.headers["Location"] == "/desk"
+    assert "Undone." in words(checker.get("/desk"), "messages")
+    assert Scrape.unsaved() == [Scrape.get()]
+
+
+def test_it_brings_a_discarded_scrape_back_later(checker: FlaskClient) -> None:
+    page = paste(checker, SCRAPE).headers["Location"]
+    submit(checker, page, f"{page}/discard")
+    assert "It was discarded on" in words(checker.get(page))
+    submit(checker, page, f"{page}/restore")
+    assert Scrape.get().discarded_at is None
+
+
+def test_it_makes_no_commentary_of_a_discarded_scrape(checker: FlaskClient, fyodor: Person) -> None:
+    page = paste(checker, SCRAPE).headers["Location"]
+    commentaries.discard(fyodor, Scrape.get())
+    answer = submit(checker, page, page)
+    assert answer.status_code == 409
+    assert "This scrape was discarded. Bring it back first." in words(answer)
+
+
+def test_it_discards_no_scrape_that_a_commentary_was_made_of(checker: FlaskClient) -> None:
+    page = paste(checker, SCRAPE).headers["Location"]
+    token = parsed(checker.get(page)).xpath("//input[@name='csrf_token']/@value")[0]
+    submit(checker, page, page)
+    answer = checker.post(f"{page}/discard", data={"csrf_token": token})
+    assert answer.status_code == 409
+
+
+def test_it_says_that_undoing_came_too_late(checker: FlaskClient, fyodor: Person) -> None:
+    page = paste(checker, SCRAPE).headers["Location"]
+    submit(checker, page, f"{page}/discard")
+    desk = parsed(checker.get("/desk"))
+    (form,) = [form for form in desk.forms if form.action == "/desk/undo"]
+    commentaries.restore(fyodor, Scrape.get())
+    checker.post("/desk/undo", data=dict(form.form_values()))
+    assert "Not undone: It was not discarded." in words(checker.get("/desk"), "messages")

@@ -15,13 +15,15 @@ export function onShown(listener) {
   dressed = listener;
 }
 
-/** Fetch the page at an address and put its parts into this one. `push` adds it to the browser's history. */
+/** Fetch the page at an address and put its parts into this one. `push` adds it to the browser's history.
+
+Where only another claim comes to hand, its pane alone is fetched. */
 export async function show(address, { push = true } = {}) {
   latest?.abort();
   latest = new AbortController();
   try {
     const { pathname, search } = new URL(address);
-    const response = await fetch(pathname + search, { signal: latest.signal });
+    const response = await fetch(hand(new URL(address)) ?? pathname + search, { signal: latest.signal });
     const page = await parsed(response);
     if (!page) return location.assign(address);
     const focused = document.activeElement?.closest("[data-claim]");
@@ -90,6 +92,17 @@ function numberOf(words) {
   return words && document.querySelector(`#text a[data-claim="${words.dataset.claim}"]`);
 }
 
+/* Where the pane of the claim that an address names is, if nothing else changes on the page. */
+function hand(address) {
+  const { pathname, searchParams } = new URL(shown, location);
+  const wanted = address.searchParams.get("claim");
+  const same = ["state", "order"].every((name) => searchParams.get(name) === address.searchParams.get(name));
+  const listed = document.querySelector(`#text a[data-claim="${wanted}"]`);
+  const struck = document.querySelector("#list .dismissed [aria-current]"); // it is drawn in the text while at hand
+  if (address.pathname !== pathname || !same || !listed || struck || wanted === handOf(document)) return null;
+  return `/desk/claims/${wanted}/hand${address.search}`;
+}
+
 function handOf(page) {
   return page.querySelector(".panes").dataset.hand;
 }
@@ -100,10 +113,31 @@ async function parsed(response) {
 }
 
 function put(page) {
-  for (const part of PARTS) document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
+  document.getElementById("messages").replaceChildren();
+  for (const part of PARTS) {
+    const fresh = page.getElementById(part);
+    if (fresh) document.getElementById(part).replaceChildren(...fresh.childNodes);
+  }
   Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
-  document.title = page.title;
+  if (page.getElementById("list")) document.title = page.title;
+  else mark(handOf(page));
   shown = location.pathname + location.search;
+}
+
+/* Show in the list and in the text which claim is at hand. */
+function mark(hand) {
+  for (const link of document.querySelectorAll(":is(#list, #text) a[data-claim]")) {
+    if (link.dataset.claim === hand) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const words of document.querySelectorAll("#words [data-covering]")) {
+    words.classList.toggle("at-hand", words.dataset.covering.split(" ").includes(hand));
+  }
+  for (const filter of document.querySelectorAll("#list .filters a")) {
+    const address = new URL(filter.href);
+    address.searchParams.set("claim", hand);
+    filter.href = address;
+  }
 }
 
 function focusAfter(saved) {

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import flash, request
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,8 +10,9 @@ from factcheck.errors import Invalid
 from factcheck.models import Claim, Commentary
 from factcheck.schemas.forms import ClaimForm, MergeForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
 from factcheck.services import claims
-from factcheck.text import Span
-from factcheck.web.forms import keeping_typed
+from factcheck.text import Span, sentences
+from factcheck.text.spans import widen
+from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, commentary_page, to_claim
 
@@ -25,11 +26,11 @@ def claim(claim_id: str) -> Response:
 @blueprint.post("/c/<commentary_id>/claims")
 @keeping_typed(commentary_page)
 def add_claim(commentary_id: str) -> Response:
-    """Add a claim, at spans that were selected or at words that were copied from the text."""
+    """Add a claim, at spans that were selected, widened to whole words, or at words that were copied from the text."""
     form = NewClaimForm().load_form(request.form)
     edition = Commentary.find(commentary_id).edition
     quote = form.pop("quote")
-    form["spans"] = form["spans"] or [_only_place(edition.text, quote)]
+    form["spans"] = [widen(edition.text, span) for span in form["spans"]] or [_only_place(edition.text, quote)]
     added = claims.add(current_user, edition, **form)
     flash("Claim added.")
     return to_claim(added)
@@ -45,6 +46,35 @@ def _only_place(text: str, quote: str) -> Span:
     if len(found) > 1:
         raise Invalid({"quote": [f"The text has these words {len(found)} times. Copy more, so that they occur once."]})
     return Span(*found[0].span())
+
+
+def sentences_page(typed: Typed, commentary_id: str) -> str:
+    """Render the text as a list of sentences, each with the claims that touch it."""
+    edition = Commentary.find(commentary_id).edition
+    found = sentences.find(edition.text, edition.language)
+    claims_of: dict[Span, list[Claim]] = {sentence: [] for sentence in found}
+    for claim in Claim.standing(edition):
+        for sentence in found:
+            if any(sentence.overlaps(place) for place in claim.places):
+                claims_of[sentence].append(claim)
+    return render_template("workbench/sentences.html", typed=typed, edition=edition, claims_of=claims_of)
+
+
+@blueprint.get("/c/<commentary_id>/sentences")
+def list_sentences(commentary_id: str) -> str:
+    """Show the sentences, to make claims of them without selecting text."""
+    return sentences_page(Typed(), commentary_id)
+
+
+@blueprint.post("/c/<commentary_id>/sentences")
+@keeping_typed(sentences_page)
+def add_sentence(commentary_id: str) -> Response:
+    """Make a claim of a whole sentence, and come back to it."""
+    form = NewClaimForm().load_form(request.form)
+    added = claims.add(current_user, Commentary.find(commentary_id).edition, spans=form["spans"])
+    flash("Claim added.")
+    address = url_for("workbench.list_sentences", commentary_id=commentary_id, _anchor=f"at-{added.start}")
+    return redirect(address, 303)
 
 
 @blueprint.post("/claims/<claim_id>")

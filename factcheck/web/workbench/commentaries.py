@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models import Claim, Commentary
+from factcheck.models import Claim, ClaimState, Commentary
 from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
@@ -18,14 +18,15 @@ from factcheck.web.workbench.panes import Panes
 
 def commentary_page(typed: Typed, commentary_id: str, claim_id: str = "") -> str:
     """Render the three panes."""
+    return _render("workbench/commentary.html", typed, commentary_id, claim_id or request.args.get("claim", ""))
+
+
+def _render(template: str, typed: Typed, commentary_id: str, claim_id: str) -> str:
     panes = Panes(
-        Commentary.find(commentary_id),
-        claim_id or request.args.get("claim", ""),
-        request.args.get("state", ""),
-        request.args.get("order", ""),
+        Commentary.find(commentary_id), claim_id, request.args.get("state", ""), request.args.get("order", "")
     )
     return render_template(
-        "workbench/commentary.html",
+        template,
         typed=typed,
         panes=panes,
         languages=names.LANGUAGES,
@@ -57,6 +58,15 @@ def to_claim(claim: Claim) -> Response:
 def commentary(commentary_id: str) -> str:
     """Show a commentary with its claims."""
     return commentary_page(Typed(), commentary_id)
+
+
+@blueprint.get("/claims/<claim_id>/hand")
+def hand(claim_id: str) -> str | Response:
+    """Show the claim at hand alone; one that was dismissed leads to the whole page, for its words are drawn anew."""
+    claim = Claim.find(claim_id)
+    if claim.state is ClaimState.DISMISSED:
+        return to_claim(claim)
+    return _render("workbench/hand.html", Typed(), claim.edition.commentary_id, claim_id)
 
 
 @blueprint.post("/c/<commentary_id>")

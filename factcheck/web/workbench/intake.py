@@ -1,6 +1,6 @@
 """Intake: a scrape is received, what was recognised in it is corrected, and a commentary is made of it."""
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from factcheck.web.application import setting
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import LANGUAGES, PARTS
+from factcheck.web.workbench.undo import say_undoable
 
 
 def new_page(typed: Typed) -> str:
@@ -90,6 +91,24 @@ def create_commentary(scrape_id: str) -> Response:
     scrape = Scrape.find(scrape_id)
     commentary = commentaries.create(current_user, scrape, _read(scrape).document, **form)
     return redirect(url_for("workbench.commentary", commentary_id=commentary.id), 303)
+
+
+@blueprint.post("/scrapes/<scrape_id>/discard")
+@keeping_typed(scrape_page)
+def discard_scrape(scrape_id: str) -> Response:
+    """Set a scrape aside; it can be brought back at once."""
+    sequence = commentaries.discard(current_user, Scrape.find(scrape_id))
+    say_undoable("Discarded.", sequence)
+    return redirect(url_for("workbench.desk"), 303)
+
+
+@blueprint.post("/scrapes/<scrape_id>/restore")
+@keeping_typed(scrape_page)
+def restore_scrape(scrape_id: str) -> Response:
+    """Bring a discarded scrape back."""
+    commentaries.restore(current_user, Scrape.find(scrape_id))
+    flash("Brought back.")
+    return redirect(url_for("workbench.scrape", scrape_id=scrape_id), 303)
 
 
 def _read(scrape: Scrape) -> intake.Read:

@@ -41,10 +41,27 @@ class Panes:
         self.edition: Edition = commentary.edition
         self.state = state if state in tuple(ClaimState) else ""
         self.order = order if order in ORDERS else ORDERS[0]
-        self.claims = self._of_edition(Claim.standing(self.edition))
-        self.dismissed = self._of_edition(Claim.dismissed(self.edition))
-        self.numbers = {claim.id: number for number, claim in enumerate(self.claims, start=1)}
         self.at_hand = self._at_hand(claim_id)
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """The claims that stand, in the order of the text."""
+        return self._of_edition(Claim.standing(self.edition))
+
+    @cached_property
+    def dismissed(self) -> Sequence[Claim]:
+        """The claims that were dismissed, in the order of the text."""
+        return self._of_edition(Claim.dismissed(self.edition))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each claim that stands, by its id."""
+        return {claim.id: number for number, claim in enumerate(self.outline, start=1)}
+
+    @cached_property
+    def outline(self) -> Sequence[Claim]:
+        """What tells the claims that stand apart, where nothing else of them is shown."""
+        return Claim.outline(self.edition)
 
     def _of_edition(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         for claim in claims:
@@ -53,9 +70,10 @@ class Panes:
 
     def _at_hand(self, claim_id: str) -> "AtHand | None":
         if claim_id:
-            claim = next((each for each in [*self.claims, *self.dismissed] if each.id == claim_id), None)
+            claim = Claim.get_or_none((Claim.id == claim_id) & (Claim.edition == self.edition))
             if claim is None:
                 raise NotFound(f"This commentary has no claim {claim_id}.")
+            claim.edition = self.edition
         else:
             fresh = (each for each in self.listed if each.state is ClaimState.OPEN)
             claim = next(fresh, self.listed[0] if self.listed else None)
@@ -127,7 +145,7 @@ class Panes:
 
     def mergeable(self, claim: Claim) -> list[Claim]:
         """Return the claims that this one can be merged with, the next and the previous first."""
-        around = [each for each in self.claims if each.state in (ClaimState.OPEN, ClaimState.IN_PROGRESS)]
+        around = [each for each in self.outline if each.state in (ClaimState.OPEN, ClaimState.IN_PROGRESS)]
         place = next((i for i, each in enumerate(around) if each.id == claim.id), len(around))
         beside = around[place + 1 : place + 2] + around[max(place - 1, 0) : place]
         return beside + [each for each in around if each not in beside and each.id != claim.id]

@@ -1,0 +1,29 @@
+"""Undo: a message that something was done carries the button that takes it back."""
+
+from flask import flash, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck.errors import Refusal
+from factcheck.schemas.forms import UndoForm
+from factcheck.services import undo
+from factcheck.web.workbench.blueprint import blueprint
+
+
+def say_undoable(message: str, first: int, last: int | None = None) -> None:
+    """Show a message on the next page with a button that undoes the acts whose ledger entries these are."""
+    flash(f"{first}-{last or first}:{message}", "undoable")
+
+
+@blueprint.post("/undo")
+def undo_acts() -> Response:
+    """Take back one's own acts, and go back to the page that one was on."""
+    form = UndoForm().load_form(request.form)
+    try:
+        undo.undo(current_user, form["first"], form["last"])
+    except Refusal as refusal:
+        flash(f"Not undone: {refusal.detail}")
+    else:
+        flash("Undone.")
+    back = form["back"]
+    return redirect(back if back.startswith("/desk") else url_for("workbench.desk"), 303)
