@@ -93,10 +93,17 @@ class Form(Schema):
             ) from None
 
 
+_RELOAD = "Reload the page and try again."
+
+
 class Versioned(Form):
     """A form over a row that others may have changed since."""
 
-    seen = fields.Integer(required=True, error_messages={"required": "Reload the page and try again."})
+    seen = fields.Integer(
+        required=True,
+        validate=validate.Range(1, 2**31 - 1, error=_RELOAD),
+        error_messages=dict.fromkeys(("required", "null", "invalid", "too_large"), _RELOAD),
+    )
 
 
 def _flat(messages: Any) -> list[str]:

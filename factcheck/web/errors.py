@@ -42,7 +42,7 @@ class _Other(Refusal):
     """An answer of HTTP itself."""
 
 
-# PostgreSQL takes no NUL in a text, and no number past its column's.
+# No database takes a number past its column's, and PostgreSQL no NUL in a text.
 _UNFIT = BadRequest("It has a character or a number that nothing here can hold.")
 
 
@@ -50,7 +50,8 @@ def register(app: Flask) -> None:
     """Answer every refusal, every error of HTTP and every failure in the one shape of its side of the house."""
     app.register_error_handler(Refusal, answer)
     app.register_error_handler(HTTPException, lambda error: answer(_refusal(error), error))
-    app.register_error_handler(DataError, lambda error: answer(_UNFIT))
+    for unfit in (DataError, OverflowError):
+        app.register_error_handler(unfit, lambda error: answer(_UNFIT))
     app.register_error_handler(Exception, _failed)
 
 
