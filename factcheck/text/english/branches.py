@@ -28,6 +28,7 @@ from factcheck.text.english.parsing import Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "only"})
+DESCRIBING = frozenset({"amod", "compound", "nummod", "prep", "nmod", "poss"})
 BREAKS = frozenset({";", ":", "–", "—"})
 
 
@@ -37,11 +38,15 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
     if dep == "conj" and token == head:
         if reports.is_gapped(tree, head, child):
             return "gapped"
-        return "coordinate" if tag in VERBAL or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
+        clausal = tree.child(child, *SUBJECTS) is not None and is_finite(tree, child)
+        return "coordinate" if tag in VERBAL or clausal or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
     if dep == "appos":
         return "apposition" if _says_something(tree, token, child) else ""
+    if dep in ("amod", "advcl") and tag == "JJ" and child > token:
+        extended = tree.child(child, "prep", "xcomp") is not None
+        return "apposition" if extended and after_pause(tree, child) and is_predicate_noun(tree, head, token) else ""
     if dep == "acl" and tag in ("VBN", "VBG"):
         return "participle" if _is_apart(tree, head, token, child) else ""
     if dep == "advcl" and tree.lower[child] not in PREPOSITIONAL:
@@ -68,8 +73,13 @@ def _is_apart(tree: Tree, head: int, noun: int, branch: int) -> bool:
     """Tell whether a branch says something more of its noun, and does not tell which one is meant."""
     if after_pause(tree, branch):
         return True
+    named = any(tree.tags[part] in NAMES for part in (noun, *tree.child_list(noun, "compound")))
+    if named and tree.deps[branch] == "relcl" and tree.lower[_relative_word(tree, branch) or 0] == "which":
+        return True
     determiners = {tree.lower[child] for child in tree.child_list(noun, "det")}
-    new = tree.deps[branch] == "acl" and tree.deps[noun] == "dobj" and tree.heads[noun] == head and "a" in determiners
+    described = any(tree.deps[child] in DESCRIBING for child in tree.children[noun])  # not "a thing known as inertia"
+    new = tree.deps[branch] == "acl" and tree.deps[noun] == "dobj" and tree.heads[noun] == head and described
+    new = new and "a" in determiners
     return (new or is_predicate_noun(tree, head, noun)) and not determiners & DEFINITE
 
 
@@ -160,8 +170,10 @@ def _thing(tree: Tree, head: int, noun: int) -> int:
 def _antecedent(tree: Tree, clause: Clause, noun: int) -> list[Piece]:
     """Return what a relative word or a participle stands for: the noun, or the subject that is said to be it."""
     if is_predicate_noun(tree, clause.head, noun) and noun != clause.head and tree.tags[noun] not in NAMES:
-        expletive = any(isinstance(piece, int) and tree.deps[piece] == "expl" for piece in clause.subject)
-        if clause.subject and not expletive:
+        subject = [piece for piece in clause.subject if isinstance(piece, int)]
+        expletive = any(tree.deps[piece] == "expl" for piece in subject)
+        identified = tree.child(noun, "det") is None and any(tree.tags[piece] in ("JJS", "RBS") for piece in subject)
+        if clause.subject and not expletive and not identified:
             return clause.subject
     if noun == clause.head and clause.subject:
         return clause.subject

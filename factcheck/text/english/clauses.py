@@ -8,7 +8,19 @@ sentence leaves out; `wording` makes a sentence of it.
 from collections.abc import Iterator
 
 from factcheck.text.english import branches, coordination, inflection, reports
-from factcheck.text.english.grammar import AUXILIARIES, SUBJECTS, Clause, Piece, Statement, is_finite, is_past, tidy
+from factcheck.text.english.grammar import (
+    AUXILIARIES,
+    CLOSING,
+    NOUNS,
+    OPENING,
+    SUBJECTS,
+    Clause,
+    Piece,
+    Statement,
+    is_finite,
+    is_past,
+    tidy,
+)
 from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS, SUPPOSITIONS
 from factcheck.text.english.parsing import Tree
 
@@ -20,13 +32,13 @@ Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becom
 
 def statements(tree: Tree) -> list[Statement]:
     """List what a sentence says, clause by clause; a question, a heading and an order say nothing."""
-    if "?" in tree.words[-2:]:
-        return []
     root = tree.root()
+    if "?" in tree.words[-2:] or _refers_elsewhere(tree, root):
+        return []
     if not is_finite(tree, root):
         clauses = tree.child_list(root, "ccomp", "parataxis", "conj", "relcl", "acl", "advcl", "appos", "dep")
         main = [child for child in clauses if is_finite(tree, child) and tree.child(child, *SUBJECTS) is not None]
-        misread = tree.child(root, *SUBJECTS) is not None
+        misread = tree.child(root, *SUBJECTS) is not None and tree.tags[root] != "VBG"
         root = root if misread else main[0] if main and tree.deps[main[0]] in ("ccomp", "parataxis", "dep") else -1
     if root >= 0:
         return list(_unfold(tree, Clause(_framed(tree, root))))
@@ -36,7 +48,19 @@ def statements(tree: Tree) -> list[Statement]:
 def _is_verbless_claim(tree: Tree) -> bool:
     """Tell whether a sentence without a finite verb still counts or compares: "Ten percent more than a year ago."."""
     ends = tree.words[-1] == "." and len(tree) >= SHORTEST_VERBLESS
-    return ends and any(tag in ("CD", "JJR", "JJS", "RBR") for tag in tree.tags)
+    counts = any(tag in ("CD", "JJR", "JJS", "RBR") for tag in tree.tags)
+    return (
+        ends
+        and counts
+        and any(tag in ("NN", "NNS") and word.islower() for tag, word in zip(tree.tags, tree.words, strict=True))
+    )
+
+
+def _refers_elsewhere(tree: Tree, root: int) -> bool:
+    """Tell whether a sentence only points on: "here are some of them:", "the reasons include: 1.", "see https://…"."""
+    if any("://" in word for word in tree.words) or tree.words[-3:-2] == [":"]:
+        return True
+    return any(tree.lower[child] == "here" and child < root for child in tree.child_list(root, "advmod"))
 
 
 def _framed(tree: Tree, root: int) -> int:
@@ -105,11 +129,22 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
     dep = tree.deps[child]
     if dep == "intj" or token != head:
         return dep == "intj"
+    if _is_label(tree, head, child):
+        return True
     if dep == "cc" or reports.is_aside(tree, child):
         return True
     if dep == "advmod" and tree.lower[child] in CONNECTIVES:
         return tree.lower[child] != "then" or tree.child(head, "advcl") is None
     return dep in ("prep", "advmod") and tuple(tree.lower[part] for part in tree.subtree(child)) in CONNECTIVE_PHRASES
+
+
+def _is_label(tree: Tree, head: int, child: int) -> bool:
+    """Tell whether a noun before a colon only announces a clause: "Safety: the brakes were checked"."""
+    end = tree.subtree(child)[-1] + 1
+    subject = tree.child(head, "nsubj", "nsubjpass")
+    return (
+        child < head and tree.tags[child] in NOUNS and subject is not None and end < subject and tree.words[end] == ":"
+    )
 
 
 def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
@@ -134,8 +169,10 @@ def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
 
 def _closing(tree: Tree, tokens: set[int]) -> set[int]:
     """Return the brackets that close right after what stands in them."""
-    opened = min((token for token in tokens if tree.words[token] == "("), default=len(tree))
-    return {token + 1 for token in tokens if token > opened and tree.words[token + 1 : token + 2] == [")"]}
+    opened = min((token for token in tokens if tree.words[token] in OPENING), default=len(tree))
+    return {
+        token + 1 for token in tokens if token >= opened and CLOSING.intersection(tree.words[token + 1 : token + 2])
+    }
 
 
 def _says_nothing(tree: Tree, clause: Clause, pieces: list[Piece]) -> bool:

@@ -9,7 +9,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 DETERMINERS = frozenset({"det", "poss", "predet"})
 CLOSED = frozenset({"advcl", "relcl", "acl", "ccomp"})  # what is coordinated inside such a branch belongs to it alone
 UNDIVIDED = frozenset({"between", "among", "amid", "like", "including"})  # prepositions of several things at once
-PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "/", "(", ")"})
+PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "/"})
 COMPLEMENTS = frozenset({"dobj", "prep", "attr", "acomp", "xcomp", "ccomp", "pobj", "agent", "dative", "oprd"})
 
 
@@ -22,7 +22,7 @@ def unfold(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         current, start = waiting.pop(0)
         chain = _coordination(tree, head, current, start)
         if not chain or len(done) + len(waiting) + len(chain) > most:
-            done += _settings(tree, head, current)
+            done += [told for told in _settings(tree, head, current) if told not in done]
         else:
             most = MOST_COMBINED
             waiting[:0] = [(member, chain[0] + 1) for member in _members(tree, current, chain)]
@@ -42,10 +42,10 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
             continue
         branch = set(tree.subtree(opener))
         phrase = set(tree.subtree(_quantity(tree, noun))) & tokens
-        items = _chain(tree, item, tokens)
+        items = [part for part in _chain(tree, item, tokens) if tree.lower[part] not in ("more", "others")]
         rest = tokens - branch
         listed = [
-            (tokens - phrase)
+            (tokens - phrase).difference(range(noun, opener))
             | (set(tree.subtree(part, without=set(items) - {part} | set(tree.child_list(part, "cc", "punct")))))
             for part in items
         ]
@@ -61,7 +61,11 @@ def _quantity(tree: Tree, noun: int) -> int:
 
 def _open(tree: Tree, head: int, token: int) -> bool:
     """Tell whether what stands at a token is said by the clause of `head` itself."""
+    limiting = False
     while token != head and tree.heads[token] != token:
+        limiting = limiting or tree.lower[token] in ("with", "without")
+        if limiting and tree.deps[token] in SUBJECTS:
+            return False  # "the fastest animal with wings and fur"
         if tree.deps[token] in CLOSED or tree.lower[token] in UNDIVIDED:
             return False
         if tree.lower[token] == "as" and tree.lower[token - 1] == "such":
@@ -80,16 +84,24 @@ def _settings(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         and tree.deps[child] in ("prep", "npadvmod", "agent")
         and _is_setting(tree, child)
     ]
-    if len(settings) < 2 or any(tree.deps[c] == "neg" for c in tree.children[head]):
+    if (
+        len(settings) < 2
+        or tree.child(head, "dobj") is not None
+        or any(tree.deps[c] == "neg" for c in tree.children[head])
+    ):
         return [tokens]
     branches = {setting: set(tree.subtree(setting)) & tokens for setting in settings}
+    commas = {min(branch) - 1 for branch in branches.values() if tree.words[min(branch) - 1] == ","}
     return [
-        tokens.difference(*(branch for other, branch in branches.items() if other != setting)) for setting in settings
+        tokens.difference(commas, *(branch for other, branch in branches.items() if other != setting))
+        for setting in settings
     ]
 
 
 def _is_setting(tree: Tree, token: int) -> bool:
     if tree.deps[token] == "npadvmod":
+        return True
+    if tree.lower[token] == "to" and tree.lower[tree.heads[token]] == "born":
         return True
     if tree.lower[token] not in ("in", "on", "at", "during", "since"):
         return False
@@ -118,11 +130,19 @@ def _coordination(tree: Tree, head: int, tokens: set[int], start: int) -> list[i
 def _chain(tree: Tree, token: int, tokens: set[int]) -> list[int]:
     chain, waiting = [token], [token]
     while waiting:
-        found = [child for child in tree.child_list(waiting.pop(), "conj") if child in tokens]
+        member = waiting.pop()
+        if member != token and _alternatives(tree, member):
+            continue
+        found = [child for child in tree.child_list(member, "conj") if child in tokens]
         chain += found
         waiting += found
     chain.sort()
     return [chain[0], *(member for member in chain[1:] if _joined(tree, member))]
+
+
+def _alternatives(tree: Tree, member: int) -> bool:
+    """Tell whether "or" joins what is coordinated with a conjunct, which makes them one member together."""
+    return any(tree.lower[token] == "or" for token in tree.child_list(member, "cc"))
 
 
 def _joined(tree: Tree, member: int) -> bool:
@@ -140,10 +160,13 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     first = chain[0]
     if first == head and any(tree.tags[member][:2] != tree.tags[head][:2] for member in chain):
         return False
+    if tree.deps[first] == "xcomp" and tree.tags[first] == "VB" and tree.child(chain[-1], "aux") is None:
+        return False  # "they begin to break down and die"
     counted = tree.tags[tree.heads[first]] in ("NNS", "NNPS") and tree.child(tree.heads[first], "nummod") is not None
     if tree.deps[first] == "appos" and counted:
         return False  # "four titles: 1989, 1991, 1998 and 2002"
-    conjunctions = {tree.lower[token] for member in chain for token in tree.child_list(member, "cc")}
+    joined = [member for member in chain if member == first or not _alternatives(tree, member)]
+    conjunctions = {tree.lower[token] for member in joined for token in tree.child_list(member, "cc")}
     if not conjunctions & {"and", "&", "/"} or conjunctions & {"or", "but"}:
         return False
     if tree.deps[first] in {"amod", "compound", "nummod", "nmod", "advmod", "nsubj", "poss", "quantmod", "det"}:
@@ -160,6 +183,8 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
     own = {}
     for member in chain:
         joints = {child for child in tree.children[member] if tree.deps[child] in ("cc", "preconj", "conj")}
+        if member != first and _alternatives(tree, member):
+            joints = set()
         joints |= {child for child in tree.child_list(member, "punct") if tree.words[child] in PUNCTUATION}
         own[member] = set(tree.subtree(member, without=branches - {member} | joints)) & tokens
     right_of_last = [c for c in tree.children[last] if c > last and tree.deps[c] in COMPLEMENTS]

@@ -45,9 +45,14 @@ class Entity:
     gender: str = ""  # "m", "f" or "" where it is not known
     plural: bool = False
     named: bool = True
+    article: bool = False  # "the Hague"
     mentions: int = 0
     seen: int = -1  # the last sentence that mentions it
     subject_of: int = -1  # the last sentence whose subject it is
+
+    def called(self) -> str:
+        """Return the name as it stands in a sentence."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Reader:
     by_word: dict[str, list[Entity]] = field(default_factory=dict)
     described: dict[str, list[Entity]] = field(default_factory=dict)
     people: list[Entity] = field(default_factory=list)
+    topics: list[Entity] = field(default_factory=list)
     last_subject: Entity | None = None
 
     def read(self, number: int) -> dict[int, Reference]:
@@ -84,7 +90,9 @@ class _Reader:
                     if PRONOUNS[lower] in "mf":
                         entity.gender = PRONOUNS[lower]
                     possessive = tree.tags[token] == "PRP$"
-                    found[token] = Reference(_possessive(entity.name) if possessive else entity.name, entity, True)
+                    found[token] = Reference(
+                        _possessive(entity.called()) if possessive else entity.called(), entity, True
+                    )
             elif tree.tags[token] in NAME_TAGS and tree.deps[token] not in ("compound", "amod", "nmod"):
                 entity = self._named(tree, token)
                 if entity is not None:
@@ -101,12 +109,21 @@ class _Reader:
                     main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])
         self._learn(tree, found)
         self.last_subject = main[1] or self.last_subject
+        if main[1] is not None and main[1].named and main[1] not in self.topics:
+            self.topics.append(main[1])
         return found
 
     def _named(self, tree: Tree, token: int) -> Entity | None:
         """Return the entity that a name names, new or known under a name that has all its words."""
         first = token
         while first > 0 and tree.tags[first - 1] in NAME_TAGS and tree.heads[first - 1] == token:
+            first -= 1
+        if (
+            first > 1
+            and tree.tags[first - 1] == "CD"
+            and tree.words[first - 1].isdigit()
+            and tree.lower[first - 2] == "the"
+        ):
             first -= 1
         words = [tree.words[part] for part in range(first, token + 1)]
         title = ""
@@ -120,7 +137,8 @@ class _Reader:
             known = [entity for entity in known if entity.name == name] if known else []
         entity = known[-1] if known else None
         if entity is None:
-            entity = Entity(name, plural=tree.tags[token] == "NNPS")
+            article = first > 0 and tree.lower[first - 1] == "the" and tree.heads[first - 1] == token
+            entity = Entity(name, plural=tree.tags[token] == "NNPS", article=article)
             entity.person = _looks_like_person(tree, token, first, words)
             entity.gender = _gender(words) if entity.person >= 0 else ""
             if entity.person >= 0:
@@ -145,16 +163,28 @@ class _Reader:
                 entity = self._person(number, "", set())
             if entity is not None:
                 found[tokens[0]] = Reference("", entity, True)
-                found[token] = Reference(entity.name, entity, True)
+                found[token] = Reference(entity.called(), entity, True)
                 return entity
         tokens = [part for part in noun_phrase(tree, token) if isinstance(part, int)]
         if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
             return None
-        text = tree.text(tokens)
+        text = tree.text(self._identified(tree, token) or tokens)
         entity = Entity(text, plural=tree.tags[token] == "NNS", named=False)
         entity.person = 1 if _person_noun(noun) else -1
         found[token] = Reference("", entity)
         return entity
+
+    def _identified(self, tree: Tree, token: int) -> list[int]:
+        """Return what a superlative is said to be: "the fastest bird is the falcon"."""
+        named = tree.child(tree.heads[token], "attr")
+        superlative = any(tree.tags[part] in ("JJS", "RBS") for part in tree.subtree(token))
+        if (
+            named is None
+            or not superlative
+            or any(tree.lower[part] in ("a", "an") for part in tree.child_list(named, "det"))
+        ):
+            return []
+        return [part for part in noun_phrase(tree, named) if isinstance(part, int)]
 
     def _antecedent(
         self, tree: Tree, number: int, token: int, found: dict[int, Reference], subjects: list[Entity]
@@ -180,7 +210,14 @@ class _Reader:
         if beside and kind == "n":
             return None
         last = self.last_subject
-        return last if last is not None and last.subject_of >= number - 1 and _fits(last, kind) else None
+        if last is not None and last.subject_of >= number - 1 and _fits(last, kind):
+            return last
+        return self._topic(number, kind) if last is None or last.plural != (kind == "p") else None
+
+    def _topic(self, number: int, kind: str) -> Entity | None:
+        """Return the one thing with a name that was spoken of before a sentence with a subject of the other number."""
+        near = [entity for entity in self.topics if entity.subject_of >= number - REACH and _fits(entity, kind)]
+        return near[0] if len(near) == 1 else None
 
     def _person(self, number: int, kind: str, excluded: set[int]) -> Entity | None:
         """Return the person whom "he" or "she" means: the last one in the foreground, if only one is."""

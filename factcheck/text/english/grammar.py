@@ -13,7 +13,9 @@ NOUNS = NAMES | {"NN", "NNS"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
 COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "―"})
-PAUSES = COMMAS | {"(", ")", "[", "]"}
+OPENING = frozenset({"(", "["})
+CLOSING = frozenset({")", "]"})
+PAUSES = COMMAS | OPENING | CLOSING
 
 Piece = int | str  # a token, or words that the sentence leaves out
 
@@ -111,9 +113,18 @@ def tidy(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:
         word = tree.words[token]
         if word in COMMAS and (place in (0, last) or token + 1 not in present):
             continue
-        if word in COMMAS and token - 1 not in present and (word != "," or tree.words[tokens[place - 1]] in COMMAS):
+        left = tokens[place - 1]
+        if (
+            word in COMMAS
+            and left != token - 1
+            and (word != "," or tree.words[left] in COMMAS or tree.tags[left] == "IN")
+        ):
             continue
         if word in ".!?" and place == last:
+            continue
+        if (tree.tags[token] == "CC" or word in OPENING) and token + 1 not in present:
+            continue
+        if word in CLOSING and token - 1 not in present:
             continue
         yield token
 

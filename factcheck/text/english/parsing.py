@@ -35,7 +35,10 @@ ANNOUNCEMENT = re.compile(
     r"[^.!?:;\n]{0,60}(:)\s+(?=[\"“‘A-Za-z]\S*\s+\S+\s+\S+)"
 )
 QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
-QUOTED_COMMA = re.compile(r",[\"”’»][^\S\n]*\Z")
+UNFINISHED = re.compile(  # what a sentence ends in that goes on: a quoted comma, "Miller v.", "a U.S." Senator
+    r"(?:,[\"”’»]|\bvs?\.|\ba U\.S\.|\bAccording to the U\.S\.)[^\S\n]*\Z"
+    r"|\bU\.S\.[^\S\n]+(?=(?:Department|Senat|Represent|House|Congress|Supreme|Treasury|Army|Navy|Air|Attorney|District)\w*)"
+)
 
 
 @dataclass(slots=True)
@@ -184,7 +187,7 @@ def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Join a sentence that ends in a quoted comma with the next: "…," she said."""
     waiting: Span | None = None
     for sentence in sentences:
-        if waiting is not None and QUOTED_COMMA.match(text[waiting.end - 2 : sentence.start]):
+        if waiting is not None and UNFINISHED.search(text, max(waiting.end - 24, 0), sentence.start):
             waiting = Span(waiting.start, sentence.end)
             continue
         if waiting is not None:

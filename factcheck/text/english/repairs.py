@@ -13,6 +13,7 @@ ARTICLES = frozenset({"a", "an"})
 def repair(tree: Tree) -> None:
     """Correct a tree in place."""
     _splice(tree)
+    _so(tree)
     for token in range(len(tree)):
         dep = tree.deps[token]
         if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
@@ -25,11 +26,26 @@ def repair(tree: Tree) -> None:
             _balance(tree, token)
         elif dep == "conj" and tree.tags[token] == "VB":
             _list_after_dash(tree, token)
+        elif dep == "conj" and tree.tags[token] == "VBP":
+            _subject_in_list(tree, token)
+        elif dep in ("conj", "acl") and tree.tags[token] in ("VBN", "VBD"):
+            _further_participle(tree, token)
+        elif dep in ("nsubj", "nsubjpass"):
+            _label(tree, token)
+        elif dep == "nmod" and tree.tags[token] == "NN":
+            _first_of_two(tree, token)
+        elif dep == "prep" and tree.lower[token] == "including":
+            _examples_of_many(tree, token)
     for token in range(len(tree)):
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             _late_modifier(tree, token)
         elif tree.deps[token] == "advcl" and tree.tags[token] == "VBG":
             _further_report(tree, token)
+            _result(tree, token)
+        elif tree.deps[token] == "advcl" and tree.tags[token] == "VB":
+            _further_purpose(tree, token)
+        elif tree.deps[token] == "conj" and tree.tags[token] == "VB":
+            _further_infinitive(tree, token)
 
 
 def _splice(tree: Tree) -> None:
@@ -53,6 +69,112 @@ def _splice(tree: Tree) -> None:
         else:
             continue
         tree.attach(last, before if before != last else first, "conj")
+
+
+def _so(tree: Tree) -> None:
+    """ "Iron is heavy, so it sinks": two clauses, and not what a subject says."""
+    root = tree.root()
+    said, subject = tree.child(root, "ccomp"), tree.child(root, "nsubj", "nsubjpass")
+    if said is None or subject is None:
+        return
+    so = tree.subtree(subject)[0] - 1
+    if said < so and tree.lower[so] in ("so", "but", "and", "yet") and tree.words[so - 1] == ",":
+        tree.reroot(said)
+        tree.attach(root, said, "conj")
+        tree.deps[so] = "cc"
+
+
+def _label(tree: Tree, noun: int) -> None:
+    """ "Safety first: the brakes were checked": what stands before a colon is no subject, if another one follows it."""
+    colon = tree.subtree(noun)[-1] + 1
+    subjects = tree.child_list(tree.heads[noun], "nsubj", "nsubjpass")
+    if noun < tree.heads[noun] and tree.words[colon] == ":" and subjects[-1] > colon:
+        tree.deps[noun] = "dep"
+
+
+def _subject_in_list(tree: Tree, verb: int) -> None:
+    """ "He is a chemist in Riga and his books include": a plural before the verb is its subject, and no conjunct."""
+    noun, first = verb - 1, tree.heads[verb]
+    if tree.tags[noun] not in ("NNS", "NNPS") or tree.deps[noun] != "conj" or tree.tags[first] != "VBZ":
+        return
+    if tree.child(verb, "nsubj", "aux") is not None:
+        return
+    joint = tree.subtree(noun)[0] - 1
+    tree.attach(noun, verb, "nsubj")
+    if tree.deps[joint] == "cc":
+        tree.attach(joint, first, "cc")
+
+
+def _further_participle(tree: Tree, verb: int) -> None:
+    """ "parts that can be moved, cleaned and sold": a participle after a passive in a branch is coordinated with it."""
+    first = tree.heads[verb]
+    if tree.words[verb - 1] != "," or tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj") is not None:
+        return
+    passive = [part for part in tree.subtree(first) if first < part < verb and tree.child(part, "auxpass") is not None]
+    if passive and passive[-1] == verb - 2:
+        tree.attach(verb - 1, passive[-1], "punct")
+        tree.attach(verb, passive[-1], "conj")
+        tree.tags[verb] = "VBN"
+
+
+def _first_of_two(tree: Tree, noun: int) -> None:
+    """ "a baker and television host": a noun with an article and a conjunction is the first of two, no modifier."""
+    second = tree.heads[noun]
+    if second < noun or tree.child(noun, "det") is None or tree.child(noun, "cc") is None:
+        return
+    tree.attach(noun, tree.heads[second], tree.deps[second])
+    tree.attach(second, noun, "conj")
+
+
+def _examples_of_many(tree: Tree, opener: int) -> None:
+    """ "prizes for his work, including the first": what is listed are examples of the nearest plural."""
+    noun = tree.heads[opener]
+    if tree.tags[noun] not in ("NN", "NNP") or tree.words[opener - 1] != ",":
+        return
+    above = noun
+    while tree.deps[above] in ("pobj", "prep", "conj", "dobj"):
+        above = tree.heads[above]
+        if tree.tags[above] == "NNS":
+            tree.attach(opener, above, "prep")
+            return
+    plural = tree.child(above, "dobj", "attr")
+    if plural is not None and tree.tags[plural] == "NNS":
+        tree.attach(opener, plural, "prep")
+
+
+def _result(tree: Tree, token: int) -> None:
+    """ "It stays after it has been cleaned, allowing reuse": a result after a comma is not one of the time told."""
+    time = tree.heads[token]
+    while tree.deps[time] == "conj":
+        time = tree.heads[time]
+    marks = {tree.lower[child] for child in tree.child_list(time, "mark", "advmod")}
+    temporal = bool(marks & {"after", "before", "when", "once", "until"})
+    if tree.deps[time] == "advcl" and time < token and temporal and tree.words[tree.subtree(token)[0] - 1] == ",":
+        tree.attach(token, tree.heads[time], "advcl")
+
+
+def _further_purpose(tree: Tree, verb: int) -> None:
+    """ "to train staff, to advise courts": infinitives one after the other are a list, and not each other's purpose."""
+    to = tree.child(verb, "aux")
+    if to is None or to < 2 or tree.lower[to] != "to" or tree.words[to - 1] != ",":
+        return
+    before = to - 2
+    while tree.heads[before] != before and not (tree.tags[before] == "VB" and tree.lower[before - 1] == "to"):
+        before = tree.heads[before]
+    if tree.tags[before] == "VB" and tree.deps[before] in ("advcl", "xcomp", "pcomp", "conj"):
+        tree.attach(verb, before, "conj")
+
+
+def _further_infinitive(tree: Tree, verb: int) -> None:
+    """ "to keep or raise it, and to test it": "to" goes with "to"."""
+    first = tree.heads[verb]
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    if first != tree.heads[verb] and tree.lower[verb - 1] == "to" and tree.lower[first - 1] == "to":
+        for joint in (verb - 3, verb - 2):  # the comma and the conjunction
+            if tree.deps[joint] in ("cc", "punct"):
+                tree.attach(joint, first, tree.deps[joint])
+        tree.attach(verb, first, "conj")
 
 
 def _first_name(tree: Tree, token: int) -> None:
@@ -106,6 +228,11 @@ def _list_for_apposition(tree: Tree, token: int) -> None:
     """ "an author, speaker and leader": the second is no apposition of the first but the next of a list."""
     bare = not tree.child_list(token, "det", "poss")
     listed = tree.child_list(token, "conj") and tree.child_list(token, "cc")
+    last = tree.subtree(token)[0] - 2
+    if bare and listed and last > tree.heads[token] and tree.words[last + 1] == "," and tree.tags[last] in NOUNS:
+        tree.attach(token, last, "conj")
+        tree.attach(last + 1, last, "punct")
+        return
     if bare and listed and tree.tags[tree.heads[token]] == tree.tags[token] and tree.words[token - 1] == ",":
         tree.deps[token] = "conj"
 
