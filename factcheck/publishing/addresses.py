@@ -4,8 +4,8 @@ from urllib.parse import quote, urlencode
 
 
 def home(**query: str) -> str:
-    """The list of commentaries."""
-    return _with("/", query)
+    """The list of commentaries: its first page in the site's language, or what a query asks of it."""
+    return _with("/commentaries", query) if any(query.values()) else "/"
 
 
 def commentary(slug: str, language: str = "") -> str:

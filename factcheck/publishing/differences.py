@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_FEWEST_KEPT = 6  # tokens, spaces counted
 _MOST_WORDS = 20_000  # beyond which two texts are shown one after the other
 
 
@@ -32,11 +33,16 @@ def between(old: str, new: str) -> Iterator[Run]:
     if len(before) + len(after) > _MOST_WORDS:
         yield from (run for run in (Run(Change.REMOVED, old), Run(Change.ADDED, new)) if run.text)
         return
-    for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield Run(Change.SAME, "".join(before[i:j]))
-            continue
-        if j > i:
-            yield Run(Change.REMOVED, "".join(before[i:j]))
-        if m > k:
-            yield Run(Change.ADDED, "".join(after[k:m]))
+    i = k = 0
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    for block in blocks:
+        at_an_end = block.a in (0, len(before) - block.size)
+        if block.size and block.size < _FEWEST_KEPT and not at_an_end:
+            continue  # a word or two in common between changes only make them hard to read
+        if block.a > i:
+            yield Run(Change.REMOVED, "".join(before[i : block.a]))
+        if block.b > k:
+            yield Run(Change.ADDED, "".join(after[k : block.b]))
+        i, k = block.a + block.size, block.b + block.size
+        if block.size:
+            yield Run(Change.SAME, "".join(before[block.a : i]))

@@ -1,10 +1,9 @@
 """Lists for readers, a page at a time: commentaries with how their claims fared, and verdicts that stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import orjson
 from peewee import fn
@@ -30,20 +29,18 @@ class Overview:
 class Page:
     """A page of a list, and the addresses around it.
 
-    `asked` are the fields of its address; `address` makes an address of others.
+    `make` makes an address of the list of fields, of which `asked` are those that this page has.
     """
 
     items: Sequence[Any]
     number: int
     more: bool
-    path: str
+    make: Callable[..., str]
     asked: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, **changed: str) -> str:
         """Return the address of this list with some fields changed."""
-        given = {name: value for name, value in {**self.asked, **changed}.items() if value}
-        path = quote(self.path)
-        return f"{path}?{urlencode(given)}" if given else path
+        return self.make(**{**self.asked, **changed})
 
     @property
     def here(self) -> str:

@@ -1,6 +1,7 @@
 """Markdown that people type, as HTML that can do no harm."""
 
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -17,6 +18,11 @@ def _parser() -> MarkdownIt:
         .enable("strikethrough")
         .disable(["image", "html_inline", "html_block"])
     )
+
+
+def plain(text: str) -> str:
+    """Return the words of CommonMark without its marks."""
+    return unescape(nh3.clean(_parser().render(text), tags=set())).strip()
 
 
 def render(text: str) -> Markup:

@@ -47,7 +47,7 @@ def _refresh(commentary: Commentary) -> list[Event]:
 def home() -> Made:
     """Render the first page of the list of commentaries, in the site's language."""
     items, more = lists.overviews()
-    page = Page(items, 1, more, addresses.home())
+    page = Page(items, 1, more, addresses.home)
     return Made(addresses.home(), "home", templates.render("reader/home.html", site.language(), page=page).encode())
 
 
@@ -64,7 +64,13 @@ def _published(reading: Reading) -> list[Made]:
     if reading.edition.id == reading.commentary.editions[0].id:
         made += [
             _page(reading, addresses.embed(slug), "embed page", "embed.html", claims=reading.checked),
-            Made(addresses.embed_json(slug), "embed data", orjson.dumps(embedding.describe(reading)), JSON),
+            Made(
+                addresses.embed_json(slug),
+                "embed data",
+                orjson.dumps(embedding.describe(reading)),
+                JSON,
+                commentary=reading.commentary.id,
+            ),
         ]
     claims = [each for each in reading.all_claims if each.versions]
     drawn = _drawn([verdict.id for each in claims for verdict in each.versions])

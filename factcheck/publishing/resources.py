@@ -50,7 +50,8 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
         reason = successor.correction if successor else verdict.retraction
         return _made(reading, "verdict", verdict.id, content, None, verdict.state.value, reason, each.claim.id)
     claim = each.claim
-    said = f"{claim.wording} {claim.quoted} {claim.holder} {verdict.summary}"
+    sources = " ".join(f"{each['source']['title']} {each['source']['publisher']}" for each in verdict.evidence)
+    said = f"{claim.wording} {claim.quoted} {claim.holder} {verdict.summary} {sources}"
     facets = Facets(
         columns={
             **_facets(reading, claim=claim.id, holder=claim.holder).columns,

@@ -32,7 +32,9 @@ def _digest(file: Path, modified: int) -> str:
 
 def equip(environment: Environment) -> None:
     """Give an environment what every template here may use."""
-    environment.filters.update(markdown=markdown.render, day=dates.day, json_for_script=linked_data.for_script)
+    environment.filters.update(
+        markdown=markdown.render, day=dates.day, json_for_script=linked_data.for_script, plain=markdown.plain
+    )
     environment.globals.update(
         address=addresses,
         site=site,

@@ -221,7 +221,7 @@
     if (Date.now() - asked < FRESH) return;
     asked = Date.now();
     try {
-      const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+      const answer = await fetch(address, { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" });
       if (answer.status === 410) return clear();
       if (!answer.ok) return;
       const text = await answer.text();

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
@@ -18,6 +19,16 @@ from factcheck.settings import Settings
 from factcheck.web import errors
 
 STATIC = templates.PACKAGE / "static"
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Sessions in signed cookies, of which an answer that anybody may keep says nothing."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Leave a public answer as it is: it is the same for whoever is signed in."""
+        if session.modified or not response.cache_control.public:
+            super().save_session(app, session, response)
+
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address)
@@ -53,6 +64,7 @@ def make_application(settings: Settings) -> Flask:
         RATELIMIT_HEADERS_ENABLED=True,
         SEND_FILE_MAX_AGE_DEFAULT=settings.cache_seconds,
     )
+    app.session_interface = _Sessions()
     templates.equip(app.jinja_env)
     app.jinja_env.globals["may"] = policy.may
     csrf.init_app(app)

@@ -4,6 +4,7 @@ The answers carry no cookie and may be cached, like those of the front door.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from flask import Blueprint, Response, request
 
 from factcheck.errors import BadRequest, Forbidden, Invalid, NotFound
 from factcheck.models import Commentary, Listing, Rating
-from factcheck.publishing import fare, feeds, lists, oembed, site, sitemaps, templates, translations
+from factcheck.publishing import addresses, fare, feeds, lists, oembed, site, sitemaps, templates, translations
 from factcheck.publishing.headers import SHARED_HEADERS
 from factcheck.publishing.lists import Page
 from factcheck.schemas.forms import ReportForm
@@ -63,12 +64,12 @@ def _conditions(asked: Mapping[str, str]) -> list[Any]:
     return [columns[name] == value for name, value in asked.items() if value]
 
 
-@blueprint.get("/")
+@blueprint.get("/commentaries")
 def home() -> Response:
     """List the commentaries: a page of them, or the words in another language than the site's."""
     number = _number()
     items, more = lists.overviews(page=number)
-    return _page("home.html", page=Page(items, number, more, "/", _asked("language")))
+    return _page("home.html", page=Page(items, number, more, addresses.home, _asked("language")))
 
 
 @blueprint.get("/topics/<path:name>")
@@ -91,7 +92,8 @@ def _verdicts(kind: str, name: str, overviews: list[lists.Overview]) -> Response
     if not counts and not overviews:
         raise NotFound("Nothing was published on this.")
     items, more = lists.verdicts(*about, *_conditions(asked), page=number)
-    page = Page(items, number, more, f"/{kind}s/{name}", {**asked, **_asked("language")})
+    make = partial({"topic": addresses.topic, "holder": addresses.holder}[kind], name)
+    page = Page(items, number, more, make, {**asked, **_asked("language")})
     return _page(
         "verdicts.html", kind=kind, name=name, page=page, scale=scale, fare=fare.of(counts, scale), overviews=overviews
     )
@@ -110,7 +112,7 @@ def search() -> Response:
         limit=size,
     )
     items = [orjson.loads(bytes(row.body)) for row in found]
-    page = Page(items, number, number * size < total, "/search", {**asked, **_asked("language")})
+    page = Page(items, number, number * size < total, addresses.search, {**asked, **_asked("language")})
     return _page(
         "verdicts.html", kind="search", name="", page=page, scale=_scale(), fare=None, overviews=[], found=total
     )
@@ -119,7 +121,7 @@ def search() -> Response:
 @blueprint.get("/how-we-check")
 def method() -> Response:
     """Say how the newsroom checks, and what the ratings mean."""
-    page = Page([], 1, False, "/how-we-check", _asked("language"))
+    page = Page([], 1, False, addresses.method, _asked("language"))
     return _page("method.html", page=page, scale=_scale())
 
 
