@@ -49,6 +49,8 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "claim.split": FACT_CHECKER,
     "claim.dismiss": FACT_CHECKER,
     "claim.reopen": FACT_CHECKER,
+    "claim.assign": FACT_CHECKER,
+    "claim.schedule": FACT_CHECKER,
     "evidence.attach": FACT_CHECKER,
     "evidence.detach": FACT_CHECKER,
     "verdict.propose": FACT_CHECKER,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import FloatField, ForeignKeyField, IntegerField, JSONField, TextField, fn
+from peewee import DateField, FloatField, ForeignKeyField, IntegerField, JSONField, TextField, fn
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -46,8 +46,11 @@ class Claim(Editable):
     reasons: Any = JSONField(default=list)
     state: Any = EnumField(ClaimState, default=ClaimState.OPEN)
     dismissal: Any = TextField(default="")  # the reason
+    assignee: Any = ForeignKeyField(Person, null=True, backref="assigned")
+    assignee_id: Any
+    due_on: Any = DateField(null=True)
     created_at: Any = UtcField(default=clock.now)
-    created_by: Any = ForeignKeyField(Person, null=True)
+    created_by: Any = ForeignKeyField(Person, null=True, backref="claims")
     created_by_id: Any
 
     class Meta:
@@ -56,9 +59,14 @@ class Claim(Editable):
         indexes = ((("edition", "start"), False),)
 
     def enter(self, state: ClaimState) -> None:
-        """Move to a state, and change nothing else: it must not make somebody's open edit of the wording stale."""
-        type(self).update(state=state).where(type(self).id == self.id).execute()
-        self.state = state
+        """Move to a state, and change nothing else."""
+        self.put(state=state)
+
+    def put(self, **columns: Any) -> None:
+        """Change columns that are no part of its words: it must not make somebody's open edit of these stale."""
+        type(self).update(**columns).where(type(self).id == self.id).execute()
+        for name, value in columns.items():
+            setattr(self, name, value)
 
     @property
     def places(self) -> list[Span]:

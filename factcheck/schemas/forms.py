@@ -87,6 +87,41 @@ class SeenThing(fields.Field[tuple[str, int]]):
         return id, int(version)
 
 
+class SeenThings(fields.Field[list[tuple[str, int]]]):
+    """Several rows that were ticked in a list, with white space between them."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[tuple[str, int]]:
+        each = SeenThing()
+        ticked = [each.deserialize(one) for one in str(value).split()]
+        if not ticked:
+            raise ValidationError("Tick the claims first.")
+        return ticked
+
+
+class TickedForm(Form):
+    """Claims that were ticked in the queue."""
+
+    claims = SeenThings(required=True, error_messages={"required": "Tick the claims first."})
+
+
+class AssignForm(TickedForm):
+    """Who is to be on the ticked claims: the id of a person, or empty for nobody."""
+
+    assignee = Text(longest=26)
+
+
+class DeadlineForm(TickedForm):
+    """Until when the ticked claims are wanted."""
+
+    due_on = Day()
+
+
+class DismissForm(TickedForm):
+    """Why the ticked claims are set aside."""
+
+    reason = Text(longest=1000, required=True)
+
+
 class MergeForm(Versioned):
     """A claim to merge with the one at hand."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck import clock, text
 from factcheck.errors import Conflict, Invalid
-from factcheck.models import Claim, ClaimState, Edition, Person, Verdict, VerdictState
+from factcheck.models import Claim, ClaimState, Edition, Evidence, Person, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
@@ -149,23 +149,39 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     return other
 
 
-def dismiss(actor: Person, claim: Claim, *, seen: int, reason: str) -> None:
-    """Set a claim aside with a reason; it can be reopened. Raises `Stale` or `Conflict`."""
-    require(actor, "claim.dismiss", claim)
-    with db.atomic():  # the version decides between a dismissal and another save
-        _lock_unjudged(claim)
-        claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
-        _record(actor, "claim.dismiss", claim, reason=reason)
+def dismiss(actor: Person, claim: Claim, *, seen: int, reason: str) -> range:
+    """Set a claim aside with a reason, as `dismiss_all` does with several."""
+    return dismiss_all(actor, [(claim, seen)], reason=reason)
+
+
+def dismiss_all(actor: Person, claims: Sequence[tuple[Claim, int]], *, reason: str) -> range:
+    """Set claims aside (each with the version that was seen), all or none; they can be reopened.
+
+    Returns the sequences of their ledger entries. Raises `Stale` or `Conflict`.
+    """
+    ordered = sorted(claims, key=lambda pair: str(pair[0].id))
+    for claim, _ in ordered:
+        require(actor, "claim.dismiss", claim)
+    with db.atomic():  # the versions decide between a dismissal and another save; all locks are taken before the head's
+        for claim, _ in ordered:
+            _lock_unjudged(claim)
+        for claim, seen in ordered:
+            claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
+        entries = [ledger.append(actor, "claim.dismiss", claim, reason=reason) for claim, _ in ordered]
+        for commentary_id in {claim.edition.commentary_id for claim, _ in ordered}:
+            renditions.refresh(commentary_id)
+    return range(entries[0], entries[-1] + 1)
 
 
 def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
-    """Bring a dismissed claim back. Raises `Stale` or `Conflict`."""
+    """Bring a dismissed claim back to where it stood. Raises `Stale` or `Conflict`."""
     require(actor, "claim.reopen", claim)
     with db.atomic():  # the lock decides between two who reopen
         claim.lock()
         if claim.state is not ClaimState.DISMISSED:
             raise Conflict("This claim was not dismissed.")
-        claim.save_over(seen, state=ClaimState.OPEN, dismissal="")
+        worked_on = Evidence.on(claim) or Verdict.on(claim)
+        claim.save_over(seen, state=ClaimState.IN_PROGRESS if worked_on else ClaimState.OPEN, dismissal="")
         _record(actor, "claim.reopen", claim)
 
 

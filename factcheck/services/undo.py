@@ -1,14 +1,26 @@
 """Undo: taking back what one did last, by the act that is its inverse, which has its own entry in the ledger."""
 
 from collections.abc import Callable
+from typing import Any
 
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import LedgerEntry, Person, Scrape
+from factcheck.models import Claim, LedgerEntry, Person, Scrape
+from factcheck.models.base import Thing
 from factcheck.models.db import db
-from factcheck.services import commentaries
+from factcheck.services import assigning, claims, commentaries
 
-INVERSES: dict[str, Callable[[Person, LedgerEntry], object]] = {
-    "scrape.discard": lambda actor, entry: commentaries.restore(actor, Scrape.find(entry.thing)),
+THINGS: dict[str, type[Thing]] = {"claim": Claim, "scrape": Scrape}
+
+
+def _put_back(actor: Person, entry: LedgerEntry, claim: Any) -> object:
+    return assigning.put_back(actor, entry.act, claim, **entry.changed)
+
+
+INVERSES: dict[str, Callable[[Person, LedgerEntry, Any], object]] = {
+    "scrape.discard": lambda actor, entry, scrape: commentaries.restore(actor, scrape),
+    "claim.dismiss": lambda actor, entry, claim: claims.reopen(actor, claim, seen=claim.version),
+    "claim.assign": _put_back,
+    "claim.schedule": _put_back,
 }
 
 
@@ -19,14 +31,16 @@ def undo(actor: Person, first: int, last: int) -> int:
     first to the commit. Raises `Forbidden` for an act of somebody else, and `Conflict` where it cannot be undone, any
     more or at all; then nothing is.
     """
-    entries = (
-        LedgerEntry.select().where(LedgerEntry.sequence.between(first, last)).order_by(LedgerEntry.sequence.desc())
-    )
-    with db.atomic():  # all of them or none
-        for entry in entries:
-            if entry.actor != actor.id:
-                raise Forbidden("Only what one did oneself can be undone.")
-            if entry.act not in INVERSES:
-                raise Conflict("This cannot be undone.")
-            INVERSES[entry.act](actor, entry)
+    entries = list(LedgerEntry.select().where(LedgerEntry.sequence.between(first, last)))
+    for entry in entries:
+        if entry.actor != actor.id:
+            raise Forbidden("Only what one did oneself can be undone.")
+        if entry.act not in INVERSES:
+            raise Conflict("This cannot be undone.")
+    with db.atomic():  # all of them or none; every thing's lock is taken before the ledger's head
+        things = {entry.thing: THINGS[entry.kind].find(entry.thing) for entry in entries}
+        for id in sorted(things):
+            things[id].lock()
+        for entry in sorted(entries, key=lambda each: -each.sequence):
+            INVERSES[entry.act](actor, entry, things[entry.thing])
     return len(entries)

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from factcheck import clock
 from factcheck.errors import Conflict
 from factcheck.models import Claim, LedgerEntry, LedgerHead, Person, Rating, Stance
 from factcheck.policy import Role
-from factcheck.services import claims, commentaries, evidence, ledger, pages, partners, people, verdicts
+from factcheck.services import assigning, claims, commentaries, evidence, ledger, pages, partners, people, verdicts
 from factcheck.text import Kind, Span, Split
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
@@ -62,6 +63,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "claim.split": lambda w: claims.split(w.fyodor, w.claim, seen=1, at=w.claim.start + 8),
     "claim.dismiss": lambda w: claims.dismiss(w.fyodor, w.claim, seen=1, reason="No claim."),
     "claim.reopen": lambda w: claims.reopen(w.fyodor, w.dismissed, seen=2),
+    "claim.assign": lambda w: assigning.assign(w.fyodor, [w.claim], w.ed),
+    "claim.schedule": lambda w: assigning.set_deadline(w.fyodor, [w.claim], date(2031, 1, 2)),
     "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
     "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
     "verdict.propose": lambda w: propose(w.fyodor, w.claim),

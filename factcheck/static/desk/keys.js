@@ -10,6 +10,7 @@ const KEYS = {
   k: () => step(-1),
   n: () => addSelected() || open("add"),
   e: () => focus("#revise-claim-wording"),
+  t: () => document.querySelector("#take button")?.click(),
   m: () => open("merge"),
   x: splitAtCaret,
   d: () => open("dismiss"),

@@ -37,6 +37,8 @@ ACTS = {
     "claim.split": "split the claim",
     "claim.dismiss": "dismissed the claim",
     "claim.reopen": "reopened the claim",
+    "claim.assign": "assigned the claim",
+    "claim.schedule": "set its deadline",
     "evidence.attach": "attached a source",
     "evidence.detach": "detached a source",
     "verdict.propose": "proposed a verdict",

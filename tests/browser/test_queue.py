@@ -1,0 +1,121 @@
+"""The queue in a browser: by keys, with and without scripts, and what an auditor finds."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factcheck.models import Claim, ClaimState, Commentary, Person
+from factcheck.services import assigning
+from tests.browser.helpers import axe, keep, sign_in
+from tests.factories import make_claim, make_commentary
+
+# The pages in tests/web write on both engines; here it is the browser that is tried.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+QUOTES = ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people")
+
+
+@pytest.fixture
+def commentary(fyodor: Person) -> Commentary:
+    commentary = make_commentary(fyodor, topic="Bridges")
+    for quote in QUOTES:
+        make_claim(fyodor, commentary, quote)
+    return commentary
+
+
+@pytest.fixture
+def queue(new_page: Callable[..., Page], fyodor: Person, commentary: Commentary) -> Callable[..., Page]:
+    """Opens Fyodor's queue, the oldest claims first, with what Playwright's `new_context` takes."""
+
+    def open_page(**options: object) -> Page:
+        page = new_page(**{"viewport": WIDE, **options})
+        sign_in(page, fyodor)
+        page.goto("/desk/queue?order=age")
+        return page
+
+    return open_page
+
+
+def states() -> list[ClaimState]:
+    return [claim.state for claim in Claim.select().order_by(Claim.id)]
+
+
+def test_it_dismisses_many_by_keys_and_undoes_it(queue: Callable[..., Page]) -> None:
+    page = queue()
+    for key in "jxjx":
+        page.keyboard.press(key)
+    expect(page.locator("#ticked")).to_have_text("2 ticked")
+    page.keyboard.press("d")
+    page.keyboard.type("Said twice.")
+    page.keyboard.press("Enter")  # alone it does nothing, for the form has several acts
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("2 claims dismissed.")
+    assert states() == [ClaimState.DISMISSED, ClaimState.DISMISSED, ClaimState.OPEN]
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator("#messages")).to_have_text("Undone.")
+    expect(page.locator(".waiting a")).to_have_text(QUOTES)
+    assert set(states()) == {ClaimState.OPEN}
+
+
+def test_it_assigns_all_of_a_page_and_sets_a_deadline(queue: Callable[..., Page], fyodor: Person) -> None:
+    page = queue()
+    page.get_by_label("All here").check()
+    page.get_by_role("button", name="Assign").click()
+    expect(page.locator("#messages")).to_contain_text("3 claims assigned to Fyodor.")
+    expect(page.get_by_role("link", name="mine 3")).to_be_visible()
+    page.get_by_role("checkbox", name=QUOTES[1]).check()
+    page.get_by_label("Due on").fill("2001-02-03")
+    page.get_by_role("button", name="Set").click()
+    expect(page.locator(".waiting li").nth(1)).to_contain_text("you, overdue since 2001-02-03")
+
+
+def test_it_searches_and_opens_a_claim_by_keys(queue: Callable[..., Page]) -> None:
+    page = queue()
+    page.keyboard.press("/")
+    page.keyboard.type("COST")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting a")).to_have_text([QUOTES[1]])
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hand blockquote")).to_have_text(QUOTES[1])
+
+
+def test_it_takes_the_claim_at_hand_by_a_key_and_undoes_it(queue: Callable[..., Page]) -> None:
+    page = queue()
+    page.locator(".waiting a").first.click()
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()  # the scripts are there
+    page.keyboard.press("t")
+    expect(page.locator("#hand")).to_contain_text("You are on it.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#hand")).to_contain_text("Nobody is on it.")
+
+
+def test_it_works_without_scripts(queue: Callable[..., Page]) -> None:
+    page = queue(java_script_enabled=False)
+    page.get_by_role("checkbox", name=QUOTES[0]).check()
+    page.get_by_label("Dismiss, because").fill("Said twice.")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator("#messages")).to_contain_text("1 claim dismissed.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".waiting a")).to_have_count(3)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_in_any_state(
+    queue: Callable[..., Page], fyodor: Person, faina: Person, scheme: str, viewport: dict[str, int]
+) -> None:
+    assigning.assign(fyodor, [Claim.get(exact=QUOTES[0])], faina)
+    page = queue(viewport=viewport, color_scheme=scheme)
+    axe(page)
+    keep(page, f"queue-{scheme}-{viewport['width']}")
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    page.get_by_label("All here").check()
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_text("This is needed.")).to_be_visible()
+    axe(page)
+    page.goto("/desk/queue?words=nothing")
+    axe(page)
