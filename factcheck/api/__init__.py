@@ -3,13 +3,14 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from factcheck.api import access, documentation, google, pages, streams, v1
+from factcheck.api import access, documentation, google, pages, shelf, streams, v1
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:
     """Add the API to the application. It takes keys and no session, so it needs no token against forged forms."""
     access.prepare(app)
     streams.prepare(app)
+    shelf.prepare(app)
     for blueprint in (v1.blueprint, google.blueprint):
         csrf.exempt(blueprint)
     api = documentation.describe(app)

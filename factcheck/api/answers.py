@@ -62,18 +62,14 @@ def stored(path: str, kind: str, arguments: Mapping[str, Any]) -> Answer:
     return answer(orjson.dumps(shape(kind, [resource], arguments)[0] | included(kind, [resource], arguments)))
 
 
-def listed(
-    name: str, kind: str, bodies: Sequence[bytes], following: str | None, arguments: Mapping[str, Any]
-) -> Answer:
-    """Answer with a page of a list; `following` is the address of the next, None on the last."""
+def listed(name: str, kind: str, bodies: Sequence[bytes], following: str | None, arguments: Mapping[str, Any]) -> bytes:
+    """Return a page of a list as JSON; `following` is the address of the next, None on the last."""
     if arguments["fields"] or arguments["include"]:
         resources = [orjson.loads(body) for body in bodies]
         page = {name: shape(kind, resources, arguments), "next": following, **included(kind, resources, arguments)}
-        body = orjson.dumps(page)
-    else:
-        # The stored answers are joined as they are: nothing is decoded to be encoded again.
-        body = b'{"%s":[%s],"next":%s}' % (name.encode(), b",".join(bodies), orjson.dumps(following))
-    return linked(answer(body), following)
+        return orjson.dumps(page)
+    # The stored answers are joined as they are: nothing is decoded to be encoded again.
+    return b'{"%s":[%s],"next":%s}' % (name.encode(), b",".join(bodies), orjson.dumps(following))
 
 
 def linked(response: Answer, following: str | None) -> Answer:

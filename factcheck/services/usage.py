@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from limits import RateLimitItem, parse
 from limits.storage import storage_from_string
-from limits.strategies import FixedWindowRateLimiter
 
 from factcheck import clock
 from factcheck.models import KeyUsage
 
 FLUSH_SECONDS = 5.0
+_MOST_WINDOWS = 100_000  # of so many askers, those whose window has ended are forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,47 @@ class Window:
     reset: int
 
 
+_parse = lru_cache(parse)
+
+
+class _Own:
+    """Windows in this process's memory. The library's own start a thread with every request."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._windows: dict[tuple[str, str], tuple[float, int]] = {}
+
+    def hit(self, limit: RateLimitItem, who: str, name: str) -> tuple[int, float]:
+        """Count a request; return how many the window has, and in how many seconds it ends."""
+        now = time.monotonic()
+        with self._lock:
+            ends, used = self._windows.get((who, name), (0.0, 0))
+            if ends <= now:
+                if len(self._windows) > _MOST_WINDOWS:
+                    self._windows = {asker: window for asker, window in self._windows.items() if window[0] > now}
+                ends, used = now + limit.get_expiry(), 0
+            self._windows[who, name] = ends, used + 1
+        return used + 1, ends - now
+
+
+class _Shared:
+    """Windows in Redis, for all processes together."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._storage: Any = storage_from_string(redis_url)  # whose types allow for coroutines
+
+    def hit(self, limit: RateLimitItem, who: str, name: str) -> tuple[int, float]:
+        """Count a request; return how many the window has, and in how many seconds it ends."""
+        key = limit.key_for(who, name)
+        used = self._storage.incr(key, limit.get_expiry())
+        return used, self._storage.get_expiry(key) - time.time()
+
+
 class Meter:
     """Counts requests: against limits in fixed windows, in this process's memory or in Redis; and for the record."""
 
     def __init__(self, redis_url: str) -> None:
-        self._windows = FixedWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        self._windows = _Shared(redis_url) if redis_url else _Own()
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, date]] = Counter()
         self._flushed = time.monotonic()
@@ -44,15 +82,12 @@ class Meter:
         """
         allowed, windows = True, []
         for name, words in limits:
-            limit = parse(words)
-            allowed = self._windows.hit(limit, who, name) and allowed
-            windows.append(self._window(name, limit, who))
+            limit = _parse(words)
+            used, reset = self._windows.hit(limit, who, name)
+            allowed = allowed and used <= limit.amount
+            left = max(0, limit.amount - used)
+            windows.append(Window(name, limit.amount, limit.get_expiry(), left, max(1, round(reset))))
         return allowed, windows
-
-    def _window(self, name: str, limit: RateLimitItem, who: str) -> Window:
-        stats = self._windows.get_window_stats(limit, who, name)
-        reset = max(1, round(stats.reset_time - time.time()))
-        return Window(name, limit.amount, limit.get_expiry(), max(0, stats.remaining), reset)
 
     def record(self, key_id: str) -> None:
         """Count a request of a key; it is written with one of the next, so that a read seldom waits for a write."""

@@ -88,7 +88,8 @@ def search(arguments: dict[str, Any]) -> Answer:
     )
     reached = offset + len(rows)
     following = cursors.following(arguments, newest, reached) if reached < total else None
-    return answer.listed("verdicts", "verdict", [bytes(row.body) for row in rows], following, arguments)
+    body = answer.listed("verdicts", "verdict", [bytes(row.body) for row in rows], following, arguments)
+    return answer.linked(answer.answer(body), following)
 
 
 @blueprint.post("/match")
