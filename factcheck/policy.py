@@ -57,6 +57,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.retract": EDITOR,
+    "gate.change": ADMIN,
     "report.close": FACT_CHECKER,
     "person.add": ADMIN,
     "person.change": ADMIN,

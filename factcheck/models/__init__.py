@@ -3,6 +3,7 @@
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
 from factcheck.models.evidence import Evidence, Source, Stance
+from factcheck.models.gate import Gate
 from factcheck.models.ledger import LedgerEntry, LedgerHead
 from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
@@ -34,6 +35,7 @@ TABLES = (
     Webhook,
     Delivery,
     Report,
+    Gate,
 )
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "DeliveryState",
     "Edition",
     "Evidence",
+    "Gate",
     "IdempotentRequest",
     "KeyUsage",
     "LedgerEntry",

@@ -74,6 +74,7 @@ class Verdict(Editable):
     reviewed_at: Any = UtcField(null=True)
     comment: Any = TextField(default="")  # of the reviewer who returned it
     retraction: Any = TextField(default="")  # the reason that readers see
+    override: Any = TextField(default="")  # why it was approved without what the gate asks
     published_sequence: Any = BigIntegerField(null=True)
 
     class Meta:

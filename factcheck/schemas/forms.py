@@ -142,6 +142,25 @@ class ReasonForm(Versioned):
     reason = Text(longest=1000, required=True)
 
 
+class ApprovalForm(Versioned):
+    """An approval, with the reason where the gate asks for more than there is."""
+
+    override = Text(longest=1000)
+
+
+class GateForm(Versioned):
+    """What the newsroom asks of a verdict before it is published."""
+
+    sources = fields.Integer(
+        required=True,
+        validate=validate.Range(0, 10, error="Between 0 and 10."),
+        error_messages={"required": "This is needed.", "invalid": "A number."},
+    )
+    passage = fields.Boolean(load_default=False)
+    rationale = fields.Boolean(load_default=False)
+    owners = Text(longest=20_000)
+
+
 class CommentForm(Versioned):
     """A reviewer's comment."""
 

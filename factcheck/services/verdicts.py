@@ -10,7 +10,7 @@ from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdic
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
-from factcheck.services import ledger
+from factcheck.services import gate, ledger
 
 
 def propose(
@@ -76,17 +76,32 @@ def revise(
         ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
 
 
-def approve(actor: Person, verdict: Verdict, *, seen: int) -> None:
-    """Publish a proposal of somebody else's; the version it corrects is superseded. Raises `Stale` or `Conflict`."""
+def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -> None:
+    """Publish a proposal of somebody else's; the version it corrects is superseded.
+
+    `override` is why, where it lacks what the newsroom's gate asks. Raises `Stale`, `Conflict`, or `Invalid` where that
+    reason is missing.
+    """
     require(actor, "verdict.approve", verdict)
     claim = verdict.claim
     with db.atomic():  # the version decides between two editors; what changed since it was read is not approved unread
         claim.lock()
         _must_wait(verdict)
+        missing = gate.missing(verdict)
+        if missing and not override:
+            lacking = "; ".join(missing)
+            raise Invalid({"override": [f"It lacks {lacking}. Return it, or say why it is published all the same."]})
         earlier = Verdict.newest(claim, VerdictState.PUBLISHED)
         if earlier:
             earlier.save_over(earlier.version, state=VerdictState.SUPERSEDED)
-        verdict.save_over(seen, state=VerdictState.PUBLISHED, reviewed_by=actor, reviewed_at=clock.now(), comment="")
+        verdict.save_over(
+            seen,
+            state=VerdictState.PUBLISHED,
+            reviewed_by=actor,
+            reviewed_at=clock.now(),
+            comment="",
+            override=override if missing else "",
+        )
         claim.enter(ClaimState.CHECKED)
         sequence = ledger.append(
             actor,
@@ -96,6 +111,7 @@ def approve(actor: Person, verdict: Verdict, *, seen: int) -> None:
             rating=verdict.rating_id,
             summary=verdict.summary,
             supersedes=earlier.id if earlier else None,
+            **({"override": override, "missing": missing} if missing else {}),
         )
         Verdict.update(published_sequence=sequence).where(Verdict.id == verdict.id).execute()
         renditions.refresh(claim.edition.commentary_id)

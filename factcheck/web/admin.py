@@ -1,13 +1,13 @@
-"""The admin's pages: people, partners with their keys, and the ledger."""
+"""The admin's pages: people, partners with their keys, the gate before publication, and the ledger."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user, login_required
 from werkzeug.wrappers import Response
 
-from factcheck.models import ApiKey, LedgerEntry, Partner, Person
+from factcheck.models import ApiKey, Gate, LedgerEntry, Partner, Person
 from factcheck.policy import Role, require
-from factcheck.schemas.forms import PartnerForm, PersonChangeForm, PersonForm
-from factcheck.services import partners, people
+from factcheck.schemas.forms import GateForm, PartnerForm, PersonChangeForm, PersonForm
+from factcheck.services import gate, partners, people
 from factcheck.web.forms import Typed, keeping_typed
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
@@ -31,6 +31,11 @@ def people_page(typed: Typed) -> str:
 def person_page(typed: Typed, person_id: str) -> str:
     """Render one account."""
     return render_template("admin/person.html", typed=typed, person=Person.find(person_id), roles=ROLES)
+
+
+def gate_page(typed: Typed) -> str:
+    """Render what is asked of a verdict before it may be published."""
+    return render_template("admin/gate.html", typed=typed, gate=Gate.current())
 
 
 def partners_page(typed: Typed, partner_id: str = "", secret: str = "") -> str:
@@ -104,6 +109,21 @@ def revoke_key(key_id: str) -> Response:
     partners.revoke_key(current_user, key)
     flash(f"The key {key.prefix}… is revoked.")
     return redirect(url_for("admin.list_partners"), 303)
+
+
+@blueprint.get("/gate")
+def show_gate() -> str:
+    """Show what is asked of a verdict before it may be published."""
+    return gate_page(Typed())
+
+
+@blueprint.post("/gate")
+@keeping_typed(gate_page)
+def change_gate() -> Response:
+    """Ask something else from now on."""
+    gate.change(current_user, Gate.current(), **GateForm().load_form(request.form))
+    flash("Saved. It holds for every verdict that is approved from now on.")
+    return redirect(url_for("admin.show_gate"), 303)
 
 
 @blueprint.get("/ledger")

@@ -253,6 +253,7 @@ def test_it_takes_a_claim_from_its_source_to_a_published_verdict(
     review = desk_of(ed)
     review.get_by_role("link", name="opened in 1998").click()
     expect(review.locator("#verdict")).to_contain_text("opened on 3 May 1999")
+    expect(review.get_by_role("button", name="Keys")).to_be_visible()  # the scripts are there
     review.keyboard.press("a")
     expect(review.get_by_role("button", name="Approve")).to_be_focused()
     review.keyboard.press("Enter")
@@ -263,6 +264,36 @@ def test_it_takes_a_claim_from_its_source_to_a_published_verdict(
     assert Evidence.get().passage == "opened on 3 May 1999"
     review.get_by_role("link", name="Readers’ page").click()
     expect(review.locator("body")).to_contain_text("It opened in 1999.")
+
+
+@sqlite
+def test_it_lists_what_the_gate_asks_and_publishes_all_the_same_with_a_reason(
+    page: Page, desk_of: Callable[..., Page], ada: Person, ed: Person, fyodor: Person
+) -> None:
+    admin = desk_of(ada)
+    admin.goto("/admin/gate")
+    axe(admin)
+    admin.get_by_label("Independent sources").fill("2")
+    admin.get_by_label("A passage that is quoted").check()
+    admin.get_by_role("button", name="Save").click()
+    expect(message(admin)).to_contain_text("Saved.")
+    page.reload()
+    expect(page.locator("#propose .lacks li")).to_have_text(
+        ["2 independent sources (there are 0)", "a passage that is quoted from a source"]
+    )
+    verdict = propose(fyodor, Claim.get(exact="opened in 1998"))
+    review = desk_of(ed)
+    review.goto(f"/desk/claims/{verdict.claim_id}")
+    expect(review.get_by_role("button", name="Keys")).to_be_visible()  # the scripts are there
+    axe(review)
+    review.keyboard.press("a")
+    review.keyboard.press("Enter")
+    expect(review.get_by_label("Why it is published all the same")).to_be_focused()
+    axe(review)
+    review.keyboard.type("The accounts are the only record.")
+    review.keyboard.press("Control+Enter")
+    expect(message(review)).to_have_text("Approved.")
+    assert Verdict.get().override == "The accounts are the only record."
 
 
 @sqlite

@@ -12,9 +12,20 @@ from peewee import Database, IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict
-from factcheck.models import Claim, LedgerEntry, LedgerHead, Person, Rating, Stance
+from factcheck.models import Claim, Gate, LedgerEntry, LedgerHead, Person, Rating, Stance
 from factcheck.policy import Role
-from factcheck.services import assigning, claims, commentaries, evidence, ledger, pages, partners, people, verdicts
+from factcheck.services import (
+    assigning,
+    claims,
+    commentaries,
+    evidence,
+    gate,
+    ledger,
+    pages,
+    partners,
+    people,
+    verdicts,
+)
 from factcheck.text import Kind, Span, Split
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
@@ -74,6 +85,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "verdict.approve": lambda w: verdicts.approve(w.ed, w.waiting, seen=1),
     "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
     "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
+    "gate.change": lambda w: gate.change(w.ada, Gate.current(), seen=1, sources=2),
     "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="x" * 12),
     "person.change": lambda w: people.change(w.ada, w.fyodor, seen=1, name="F", role=Role.EDITOR, active=True),
     "person.password": lambda w: people.set_password(w.fyodor, w.fyodor, "y" * 12),

@@ -1,8 +1,8 @@
-"""The workbench: scrapes that were discarded, and who is on which claim until when."""
+"""The workbench: scrapes that were discarded, and who is on which claim until when, and the gate."""
 
 from typing import Any
 
-from peewee import CharField, DateField, DateTimeField
+from peewee import BooleanField, CharField, DateField, DateTimeField, IntegerField, Model, TextField
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: D103
@@ -10,11 +10,29 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
         migrator.add_column("scrape", "discarded_at", DateTimeField(null=True)),
         migrator.add_column("claim", "assignee_id", CharField(null=True, max_length=26, index=True)),
         migrator.add_column("claim", "due_on", DateField(null=True)),
+        migrator.add_column("verdict", "override", TextField(default="")),
     )
+
+    class Gate(Model):
+        id = CharField(primary_key=True, max_length=26)
+        version = IntegerField(default=1)
+        sources = IntegerField(default=0)
+        passage = BooleanField(default=False)
+        rationale = BooleanField(default=False)
+        owners = TextField(default="")
+
+        class Meta:
+            database = db
+            table_name = "gate"
+
+    db.create_tables([Gate])
+    Gate.insert(id="gate").execute()
 
 
 def down(migrator: Any, db: Any) -> None:  # noqa: D103
     migrator.migrate(
+        migrator.drop_table("gate"),
+        migrator.drop_column("verdict", "override"),
         migrator.drop_index("claim", "claim_assignee_id"),
         migrator.drop_column("claim", "assignee_id"),
         migrator.drop_column("claim", "due_on"),

@@ -22,6 +22,7 @@ from factcheck.models import (
     Verdict,
     VerdictState,
 )
+from factcheck.services import gate
 from factcheck.text.passages import Stretch, cut
 from factcheck.text.spans import Span
 from factcheck.text.worth import PHRASES
@@ -206,6 +207,14 @@ class AtHand:
             Gap(after.start, " ".join(shown[max(i - 4, 0) : i]), " ".join(shown[i : i + 4]))
             for i, (_, after) in enumerate(pairwise(words), start=1)
         ]
+
+    @cached_property
+    def lacks(self) -> list[str]:
+        """What the waiting proposal lacks to pass the newsroom’s gate; before one, what a proposal now would lack."""
+        if self.waiting:
+            return gate.missing(self.waiting)
+        given = self.returned or self.published
+        return gate.missing_yet(list(self.evidence), given.explanation if given else "")
 
     @property
     def reasons(self) -> list[str]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
 from factcheck.models import Claim, Rating, Verdict
-from factcheck.schemas.forms import CommentForm, ReasonForm, RevisedVerdictForm, SeenForm, VerdictForm
+from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, VerdictForm
 from factcheck.services import verdicts
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.workbench.blueprint import blueprint
@@ -58,7 +58,7 @@ def _rated(form: dict[str, Any]) -> dict[str, Any]:
 @keeping_typed(verdict_page)
 def approve_verdict(verdict_id: str) -> Response:
     """Publish a proposal of somebody else's."""
-    form = SeenForm().load_form(request.form)
+    form = ApprovalForm().load_form(request.form)
     verdict = Verdict.find(verdict_id)
     verdicts.approve(current_user, verdict, **form)
     flash("Approved.")
