@@ -45,7 +45,7 @@ def draw(rating: Rating, language: str, wording: str) -> bytes:
     canvas.text((_EDGE, 478), name, font=bold, fill=colour)
     _underline(canvas, rating.line, 574, _EDGE + canvas.textlength(name, font=bold), colour)
     out = BytesIO()
-    image.quantize(64).save(out, "PNG", optimize=True)
+    image.quantize(32, method=Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
 
 

@@ -118,7 +118,6 @@ function filter(form) {
 
 const filters = document.querySelector(".index .filters");
 if (filters) {
-  filters.hidden = false;
   filters.addEventListener("change", () => filter(filters));
   filters.addEventListener("submit", (event) => event.preventDefault());
   filter(filters); // a browser may remember what was chosen
