@@ -48,8 +48,13 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
     quotations = holders.quotations(text, trees)
     announcing: Claim | None = None
     announcer: Holder | None = None
+    found: list[Claim] = []
     for number, tree in enumerate(trees):
-        found: list[Claim] = []
+        if found and (tokens := clauses.condition(tree)):
+            found = [_limited(found[-1], tree, tokens)]
+            yield from found
+            continue
+        found = []
         for statement in clauses.statements(tree):
             spans = _spans(tree, statement.tokens())
             holder = _holder(tree, statement.holder, references[number]) or announcer
@@ -74,6 +79,12 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
         yield from found
 
 
+def _limited(claim: Claim, tree: Tree, condition: list[int]) -> Claim:
+    """Add the condition that the next sentence sets: "Prices may fall. For example, if taxes do."."""
+    spans = (*claim.spans, *_spans(tree, condition))
+    return replace(claim, spans=spans, text=f"{claim.text.rstrip('.')}, {tree.text(condition)}.")
+
+
 def _joined(text: str, announcing: Claim, tree: Tree) -> Claim:
     """Join "she said:" with what she said."""
     said = Span(tree.starts[0], tree.ends[-1])
@@ -84,13 +95,14 @@ def _holder(tree: Tree, tokens: list[int], references: dict[int, Reference]) -> 
     """Name who says a claim, as fully as the text does."""
     if not tokens:
         return None
+    spans = _spans(tree, tokens)
     tokens = [token for token in tokens if tree.tags[token] not in ("WP", "WDT")] or tokens
     inside = set(tokens)
     head = next((token for token in tokens if tree.heads[token] not in inside), tokens[0])
     entity = references[head].entity if head in references else None
     if entity is not None and (entity.named or tree.tags[head] == "PRP"):
-        return Holder(entity.name, _spans(tree, tokens))
-    return Holder(tree.text(tokens), _spans(tree, tokens))
+        return Holder(entity.name, spans)
+    return Holder(tree.text(tokens), spans)
 
 
 def _spans(tree: Tree, tokens: Sequence[int]) -> tuple[Span, ...]:

@@ -49,6 +49,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
         return "apposition" if extended and after_pause(tree, child) and is_predicate_noun(tree, head, token) else ""
     if dep == "acl" and tag in ("VBN", "VBG"):
         return "participle" if _is_apart(tree, head, token, child) else ""
+    if (kind := reports.kind_of_report(tree, head, token, child)) and dep in ("prep", "advcl"):
+        return kind
     if dep == "advcl" and tree.lower[child] not in PREPOSITIONAL:
         return _kind_of_adverbial(tree, head, token, child)
     if kind := reports.kind_of_report(tree, head, token, child):
@@ -217,7 +219,11 @@ DERIVE = {
     "content": reports.content,
     "demand": reports.demand,
     "label": reports.label,
+    "description": reports.description,
+    "promise": reports.promise,
     "gapped": reports.gapped,
     "accusation": reports.accusation,
 }
-STAYS = frozenset({"report", "content", "demand", "label", "accusation"})  # said of the subject, and by it
+STAYS = frozenset(
+    {"report", "content", "demand", "description", "label", "promise", "accusation"}
+)  # said of the subject, and by it

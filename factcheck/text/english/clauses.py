@@ -45,6 +45,16 @@ def statements(tree: Tree) -> list[Statement]:
     return [Statement(tree.root(), list(range(len(tree) - 1)))] if _is_verbless_claim(tree) else []
 
 
+def condition(tree: Tree) -> list[int]:
+    """Return the tokens of a sentence that is but a condition of the one before: "For example, if prices fall."."""
+    root = tree.root()
+    mark = tree.child(root, "mark")
+    if mark is None or tree.lower[mark] not in ("if", "unless") or tree.words[-1] != ".":
+        return []
+    alone = tree.child(root, "nsubj", "nsubjpass") is not None and tree.child(root, "advcl", "ccomp") is None
+    return [token for token in tree.subtree(root) if token >= mark and token < len(tree) - 1] if alone else []
+
+
 def _is_verbless_claim(tree: Tree) -> bool:
     """Tell whether a sentence without a finite verb still counts or compares: "Ten percent more than a year ago."."""
     ends = tree.words[-1] == "." and len(tree) >= SHORTEST_VERBLESS

@@ -22,6 +22,7 @@ MARK = re.compile(r"[“”«»]|''|(?<!\w)\"|\"(?!\w)|\n\s*\n")
 SIGNED = re.compile(r"\s{0,3}(?:―|—|–|--|- )\s?(?=[A-Z])([^\n,;.(]{2,60})")
 TURN = re.compile(r"^[\"“]?([A-Z][A-Z.’' -]{2,30}):\s+(.+)$", re.MULTILINE)
 
+SAYINGS = frozenset("statement comment remark reply answer following words reservation message question".split())
 CLOSING = {"“": "”", "”": "”", "«": "»", '"': '"', "'": "''"}
 BLOCK = re.compile(r":\s*?\n\s*?\n\s*([^\s\"“«][^\n]+)")
 
@@ -74,6 +75,8 @@ def announcer(tree: Tree) -> list[int]:
     verb = tree.root()
     while following := [child for child in tree.child_list(verb, "conj") if tree.tags[child].startswith("VB")]:
         verb = following[-1]
+    if tree.lower[verb] not in SPEECH_FORMS and not SAYINGS.intersection(tree.lower):
+        return []
     subject = tree.child(verb, "nsubj")
     while subject is None and tree.deps[verb] == "conj":
         verb = tree.heads[verb]

@@ -132,7 +132,11 @@ DEMANDS = frozenset(
 )
 SUBJUNCTIVE_DEMANDS = frozenset("demand propose recommend request urge ask require order".split())
 LABELS = frozenset("call consider deem brand label dub term declare view find think".split())
-ACCUSATIONS = frozenset({"accuse", "suspect"})
+PROMISES = frozenset("promise vow pledge threaten plan intend swear".split())
+DESCRIPTIONS = frozenset("describe characterize characterise portray depict denounce dismiss praise hail see".split())
+ACCUSATIONS = {"accuse": "of", "suspect": "of"} | dict.fromkeys(
+    "criticize criticise blame attack condemn slam denounce rebuke praise fault chide berate lambast".split(), "for"
+)
 CONTENT_NOUNS = frozenset(
     "claim claims statement statements allegation allegations argument arguments assertion assertions belief view "
     "suggestion accusation accusations conclusion prediction predictions warning warnings concern concerns fear fears "

@@ -37,6 +37,8 @@ def repair(tree: Tree) -> None:
         elif dep == "prep" and tree.lower[token] == "including":
             _examples_of_many(tree, token)
     for token in range(len(tree)):
+        if tree.deps[token] == "relcl":
+            _content_after_noun(tree, token)
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             _late_modifier(tree, token)
         elif tree.deps[token] == "advcl" and tree.tags[token] == "VBG":
@@ -140,6 +142,18 @@ def _examples_of_many(tree: Tree, opener: int) -> None:
     plural = tree.child(above, "dobj", "attr")
     if plural is not None and tree.tags[plural] == "NNS":
         tree.attach(opener, plural, "prep")
+
+
+def _content_after_noun(tree: Tree, verb: int) -> None:
+    """ "He told a group of miners that it fell": a clause with a subject of its own is what was told."""
+    mark, subject = tree.child(verb, "mark"), tree.child(verb, "nsubj", "nsubjpass")
+    if mark is None or subject is None or tree.lower[mark] != "that":
+        return
+    above = tree.heads[verb]
+    while tree.heads[above] != above and not tree.tags[above].startswith("VB"):
+        above = tree.heads[above]
+    if tree.lower[above] in SPEECH_FORMS and tree.child(above, "ccomp") is None:
+        tree.attach(verb, above, "ccomp")
 
 
 def _result(tree: Tree, token: int) -> None:

@@ -6,14 +6,16 @@ is nothing that it holds.
 """
 
 from factcheck.text.english import inflection
-from factcheck.text.english.grammar import FINITE, NOUNS, Clause, finite, is_finite, is_plural, noun_phrase, tidy
+from factcheck.text.english.grammar import NOUNS, Clause, Piece, finite, is_finite, is_plural, noun_phrase, tidy
 from factcheck.text.english.lexicon import (
     ACCUSATIONS,
     CONTENT_NOUNS,
     DEMANDS,
+    DESCRIPTIONS,
     EXPRESSIONS,
     LABELS,
     NO_REPORT,
+    PROMISES,
     SPEECH_FORMS,
     SUBJUNCTIVE_DEMANDS,
 )
@@ -25,7 +27,8 @@ NOBODY = frozenset({"i", "we", "there", "who", "which", "that", "what"})
 def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
     """Say what the branch `child` of `token` is that a clause makes somebody say; "" where it is nothing."""
     dep = tree.deps[child]
-    if dep in ("acl", "ccomp") and tree.lower[token] in CONTENT_NOUNS and is_finite(tree, child):
+    noun = tree.tags[token] in NOUNS and tree.lower[token] in CONTENT_NOUNS
+    if noun and dep in ("acl", "ccomp") and is_finite(tree, child):
         return "content" if _owner(tree, head, token) else ""
     if tree.child(head, "neg") is not None:
         return ""
@@ -34,15 +37,19 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
     if token != head:
         return ""
     verb = inflection.base(tree.words[head])
+    if dep == "xcomp" and tree.tags[child] == "VB" and verb in PROMISES and tree.child(head, "dobj") is None:
+        return "promise" if tree.child(child, "aux") is not None else ""
     if dep == "xcomp" and tree.tags[child] == "VB":
         return "demand" if verb in DEMANDS and _addressee(tree, head, child) is not None else ""
+    if verb in DESCRIPTIONS and dep in ("prep", "advcl") and tree.child(head, "dobj") is not None:
+        return "description" if _as(tree, child) is not None else ""
     if dep == "oprd":
         return "label" if verb in LABELS and tree.child(head, "dobj") is not None else ""
     if dep != "ccomp":
         return ""
     if verb in SUBJUNCTIVE_DEMANDS and tree.tags[child] in ("VB", "VBP") and tree.child(child, "mark") is not None:
         return "demand" if tree.child(child, "nsubj", "nsubjpass") is not None else ""
-    if verb in LABELS and tree.tags[child] not in FINITE and tree.child(child, "nsubj") is not None:
+    if verb in LABELS and not is_finite(tree, child) and tree.child(child, "nsubj") is not None:
         return "label"
     return "report" if is_finite(tree, child) and verb not in NO_REPORT and not _asks(tree, child) else ""
 
@@ -68,6 +75,14 @@ def demand(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     return derived
 
 
+def promise(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """She promised to build it: she will build it."""
+    holder = _sayer(tree, clause)
+    derived = Clause(head, subject=clause.subject, holder=holder, cue=_cue(tree, clause), modal="will")
+    derived.replaced = {token: [] for token in tree.child_list(head, "aux") if tree.lower[token] == "to"}
+    return derived if holder and clause.subject else None
+
+
 def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     """He called the party weak; they consider her a threat."""
     holder = _sayer(tree, clause)
@@ -80,6 +95,26 @@ def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     derived.verb = [inflection.agreeing("be", past=False, plural=is_plural(tree, subject)), *words]
     derived.replaced = {token: [] for token in tree.child_list(head, "nsubj", "aux")}
     return derived if tree.tags[head] not in ("VB",) else None
+
+
+def description(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """She described it as a success; they portray him as weak."""
+    thing, complement, holder = tree.child(clause.head, "dobj"), _as(tree, head), _sayer(tree, clause)
+    if thing is None or complement is None or not holder:
+        return None
+    subject = noun_phrase(tree, thing)
+    copula = inflection.agreeing("be", past=False, plural=is_plural(tree, subject))
+    derived = Clause(complement, subject=subject, verb=[copula], holder=holder, cue=_cue(tree, clause))
+    derived.replaced = {token: [] for token in tree.child_list(complement, "advmod") if tree.lower[token] == "as"}
+    return derived
+
+
+def _as(tree: Tree, branch: int) -> int | None:
+    """Return what follows an "as": a noun or an adjective."""
+    if tree.lower[branch] == "as":
+        return tree.child(branch, "pobj", "amod")
+    opens = tree.tags[branch] == "JJ" and tree.lower[tree.subtree(branch)[0]] == "as"
+    return branch if opens else None
 
 
 def is_gapped(tree: Tree, head: int, child: int) -> bool:
@@ -96,7 +131,10 @@ def gapped(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     if complement == head or tree.deps[complement] != "appos":
         return None
     subject = [token for token in tree.subtree(head, without={complement}) if tree.deps[token] != "cc"]
-    derived = Clause(complement, subject=list(tidy(tree, subject)), holder=_sayer(tree, clause), cue=_cue(tree, clause))
+    named: list[Piece] = list(tidy(tree, subject))
+    if any(tree.words[token] == "," for token in subject[1:-1]):
+        named.append(",")  # the second comma of an apposition
+    derived = Clause(complement, subject=named, holder=_sayer(tree, clause), cue=_cue(tree, clause))
     derived.verb = [inflection.agreeing("be", past=False, plural=tree.tags[head] in ("NNS", "NNPS"))]
     return derived
 
@@ -175,9 +213,8 @@ def _addressee(tree: Tree, head: int, action: int) -> int | None:
 def _accuses(tree: Tree, head: int, token: int, child: int) -> bool:
     return (
         tree.heads[token] == head
-        and tree.lower[token] == "of"
         and tree.tags[child] == "VBG"
-        and inflection.base(tree.words[head]) in ACCUSATIONS
+        and ACCUSATIONS.get(inflection.base(tree.words[head])) == tree.lower[token]
     )
 
 
@@ -185,4 +222,5 @@ def _asks(tree: Tree, content: int) -> bool:
     """Tell whether a clause is a question: "whether it fell", "why it fell"."""
     if any(tree.lower[token] in ("whether", "if") for token in tree.child_list(content, "mark")):
         return True
-    return tree.tags[tree.subtree(content)[0]] in ("WRB", "WP", "WDT")
+    first = tree.subtree(content)[0]
+    return tree.tags[first] in ("WRB", "WP", "WDT") and tree.lower[first] != "that"

@@ -119,6 +119,13 @@ def test_it_keeps_a_condition_with_every_clause_that_it_limits():
     ]
 
 
+def test_it_keeps_a_condition_in_a_sentence_of_its_own_with_what_it_limits():
+    assert worded("The bank may cut its rate. For example, if prices fall.") == [
+        "The bank may cut its rate.",
+        "The bank may cut its rate, if prices fall.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -151,6 +158,12 @@ def test_it_lists_a_report_and_holds_what_was_said_for_who_said_it():
         ("The union demands that the state raise pensions.", "The state should raise pensions.", "The union"),
         ("Warsaw accuses Minsk of smuggling migrants.", "Minsk smuggles migrants.", "Warsaw"),
         ("Critics called the law unjust.", "The law is unjust.", "Critics"),
+        ("He characterised the law as a burden.", "The law is a burden.", "He"),
+        ("The mayor promised to build a bridge.", "The mayor will build a bridge.", "The mayor"),
+        ("The mayor claims that the bridge is safe.", "The bridge is safe.", "The mayor"),
+        ("Voters criticised the mayor for taking bribes.", "The mayor took bribes.", "Voters"),
+        ("A report found that the fund could lose money.", "The fund could lose money.", "A report"),
+        ("He told a group of miners that the pit was safe.", "The pit was safe.", "He"),
         ("The opposition rejected the mayor's claim that crime fell.", "Crime fell.", "the mayor"),
     ],
 )
@@ -163,6 +176,10 @@ def test_it_marks_the_characters_that_name_the_holder():
     claim = split(text, "en").claims[-1]
     assert claim.holder.text == "Ivan Ivanov"
     assert [span.of(text) for span in claim.holder.spans] == ["He"]
+
+
+def test_it_takes_no_colon_for_speech_where_nobody_speaks():
+    assert held("The reason is clear: prices rose in May.") == {}
 
 
 def test_it_follows_a_quotation_over_its_sentences():
