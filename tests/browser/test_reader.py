@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from factcheck.models import Commentary, Person
-from factcheck.services import verdicts
+from factcheck.models import Claim, Commentary, Person, Report
+from factcheck.services import commentaries, verdicts
 from tests.browser.helpers import axe, keep
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 
@@ -169,7 +170,7 @@ def test_it_opens_the_claim_that_the_address_names(read: Callable[..., Page]):
 
 def test_it_goes_from_the_list_to_the_claim_in_the_text(read: Callable[..., Page]):
     page = read()
-    page.locator(".after .claims a").first.click()
+    page.locator(".index .claims a").first.click()
     expect(page.locator(".badge").first).to_be_in_viewport()
     expect(page.locator(".card:visible h2")).to_have_text("1 ✓ True")
 
@@ -239,7 +240,9 @@ def test_it_runs_nothing_that_stands_in_a_field(read: Callable[..., Page]):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_has_no_violation_on_the_other_pages(read: Callable[..., Page], scheme: str):
     page = read(color_scheme=scheme, viewport=PHONE)
-    addresses = [page.locator(link).first.get_attribute("href") for link in (".ways a[href^='/']", ".changes a")]
+    links = (".ways a[href^='/claims/']", ".ways a[href^='/report']", ".changes a", ".holder a", ".kicker a")
+    addresses = [page.locator(link).first.get_attribute("href") for link in links]
+    addresses += ["/search?q=bridge", "/search", "/how-we-check", f"/embed{urlsplit(page.url).path.removeprefix('/c')}"]
     for number, address in enumerate(["/", "/nothing-here", *addresses]):
         page.goto(address)
         axe(page)
@@ -253,3 +256,96 @@ def test_it_stays_readable_in_forced_colours_and_at_twice_the_size(read: Callabl
     expect(page.locator(".card.open")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 640
     axe(page)
+
+
+def test_it_has_no_violation_on_the_page_of_what_was_withdrawn(
+    read: Callable[..., Page], commentary: Commentary, ed: Person
+):
+    commentaries.withdraw(ed, commentary, seen=commentary.version, reason="It was a forgery.")
+    page = read()
+    expect(page.locator("h1")).to_have_text("This commentary was withdrawn")
+    axe(page)
+
+
+@pytest.mark.parametrize("language", ["ru", "be"])
+def test_it_has_no_violation_in_other_languages(
+    new_page: Callable[..., Page], fyodor: Person, ed: Person, language: str
+):
+    text = "Новый мост открыт в этом году. Он стоил пять миллионов, сказал мэр."
+    draft = make_commentary(fyodor, text, language=language, title="Мост", topic="Мосты")
+    first = approve(ed, propose(fyodor, make_claim(fyodor, draft, "Он стоил пять миллионов", holder="мэр")))
+    approve(ed, propose(fyodor, first.claim, "mixed", correction="Нашёлся счёт."))
+    publish(ed, draft)
+    page = new_page(viewport=NARROW)
+    page.goto(f"/c/{draft.slug}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.locator(".badge").click()
+    axe(page)
+    link = page.locator(".card.open .ways a").first.get_attribute("href")
+    for address in (
+        link,
+        f"/commentaries?language={language}",
+        f"/search?q=мост&language={language}",
+        f"/how-we-check?language={language}",
+        f"/report?language={language}",
+        f"/no?language={language}",
+    ):
+        page.goto(address)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+def test_it_shows_only_the_claims_of_a_rating_or_a_holder(read: Callable[..., Page]):
+    page = read()
+    page.locator("select[name=rating]").select_option("false")
+    expect(page.locator(".badge:visible")).to_have_text(["3 ✕ False", "8 ✕ False"])
+    expect(page.locator(".index .claims > [data-claim]:visible")).to_have_count(2)
+    expect(page.get_by_role("status")).to_have_text("2 of 10 shown")
+    page.locator("select[name=holder]").select_option("the mayor")
+    expect(page.locator(".badge:visible")).to_have_text(["3 ✕ False"])
+    axe(page)
+
+
+def test_it_lists_the_claims_in_the_margin_until_a_card_opens_there(read: Callable[..., Page]):
+    page = read()
+    text, index = box(page, ".passage > p"), box(page, ".index .claims")
+    assert index["x"] >= text["x"] + text["width"]
+    page.locator(".badge").first.click()
+    expect(page.locator(".index .claims").first).not_to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".index .claims").first).to_be_visible()
+
+
+def test_it_goes_to_the_words_of_a_claim_that_was_not_checked(read: Callable[..., Page]):
+    page = read(viewport=PHONE)
+    page.get_by_text("2 claims are not checked yet").click()
+    page.get_by_role("link", name="the ferry will be sold before the winter").click()
+    expect(page.get_by_text("the ferry will be sold before the winter").first).to_be_in_viewport()
+
+
+def test_it_copies_what_is_shared(read: Callable[..., Page]):
+    page = read(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(page.locator(".ways a[href*='#share']").first.get_attribute("href"))
+    page.get_by_role("button", name="Copy").nth(1).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "True: It cost 9.1 million euros." in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_it_sends_a_report_without_a_script(read: Callable[..., Page]):
+    page = read(java_script_enabled=False, viewport=PHONE)
+    page.get_by_role("link", name="Report an error").last.click()
+    page.get_by_label("What is wrong").fill("The bridge opened in 1999.")
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.locator("h1")).to_have_text("Thank you")
+    (report,) = Report.waiting()
+    assert report.message == "The bridge opened in 1999."
+
+
+def test_it_shows_the_history_of_a_card_with_what_changed(read: Callable[..., Page], fyodor: Person, ed: Person):
+    claim = Claim.get(Claim.exact == "It cost 5 million euros 🎉")
+    approve(ed, propose(fyodor, claim, "mixed", correction="A slip.", summary="It cost 9.2 million euros."))
+    page = read(f"#claim-{claim.id}")
+    page.locator(".card:visible .history summary").click()
+    expect(page.locator(".card:visible del")).to_have_text(["1"])
+    expect(page.locator(".card:visible ins")).to_have_text(["2"])
