@@ -63,6 +63,7 @@ class Scrape(Thing):
     content: Any = BlobField()
     sha256: Any = CharField()
     filename: Any = TextField(default="")
+    url: Any = TextField(default="")  # where it was fetched
     characters: Any = TextField()
     received_at: Any = UtcField(default=clock.now)
     discarded_at: Any = UtcField(null=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import DateField, ForeignKeyField, TextField
+from peewee import CharField, DateField, ForeignKeyField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -27,6 +27,8 @@ class Source(Editable):
     url: Any = TextField(unique=True, null=True)  # null: not on the web
     title: Any = TextField()
     publisher: Any = TextField(default="")
+    author: Any = TextField(default="")
+    language: Any = CharField(max_length=3, default="")
     published_on: Any = DateField(null=True)
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)

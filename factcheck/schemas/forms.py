@@ -179,12 +179,25 @@ class UndoForm(Form):
     back = Text(longest=2000)
 
 
+class AddressForm(Form):
+    """The address of a page that is to be looked up."""
+
+    url = WebAddress()
+
+    @validates("url")
+    def _given(self, value: str, data_key: str) -> None:
+        if not value:
+            raise ValidationError("This is needed.")
+
+
 class EvidenceForm(Form):
     """A source for a claim."""
 
     url = WebAddress()
     title = Text(longest=500, required=True)
     publisher = Text(longest=200)
+    author = Text(longest=200)
+    language = Text(longest=3)
     published_on = Day()
     passage = Text(longest=5000)
     stance = fields.Enum(Stance, by_value=True, required=True, error_messages=_CHOOSE)

@@ -16,15 +16,17 @@ from factcheck.services import jobs, ledger
 from factcheck.text import Document
 
 
-def receive(actor: Person, *, content: bytes, filename: str, characters: str) -> Scrape:
-    """Keep a scrape as it came, byte for byte, with the characters that it reads as."""
+def receive(actor: Person, *, content: bytes, filename: str, characters: str, url: str = "") -> Scrape:
+    """Keep a scrape as it came, byte for byte, with the characters that it reads as and where it was fetched."""
     require(actor, "commentary.create")
     scrape = Scrape(
-        content=content, filename=filename, characters=characters, sha256=hashlib.sha256(content).hexdigest()
+        content=content, filename=filename, url=url, characters=characters, sha256=hashlib.sha256(content).hexdigest()
     )
     with db.atomic():  # the scrape and its entry
         scrape.save(force_insert=True)
-        ledger.append(actor, "scrape.receive", scrape, filename=filename, sha256=scrape.sha256, bytes=len(content))
+        ledger.append(
+            actor, "scrape.receive", scrape, filename=filename, url=url, sha256=scrape.sha256, bytes=len(content)
+        )
     return scrape
 
 

@@ -19,6 +19,8 @@ def attach(
     title: str,
     url: str = "",
     publisher: str = "",
+    author: str = "",
+    language: str = "",
     published_on: date | None = None,
     passage: str = "",
     note: str = "",
@@ -28,7 +30,13 @@ def attach(
     Raises `Conflict` where the claim was dismissed.
     """
     require(actor, "evidence.attach", claim)
-    details = {"title": title, "publisher": publisher, "published_on": published_on}
+    details = {
+        "title": title,
+        "publisher": publisher,
+        "author": author,
+        "language": language,
+        "published_on": published_on,
+    }
     with db.atomic():  # a source and its first citation appear together; the lock decides against a dismissal
         claim.lock()
         if claim.state is ClaimState.DISMISSED:

@@ -5,10 +5,15 @@ short lines above the text that say what the article is: its date, topic, label 
 page itself, so that `document.recognise` can tell what they are.
 """
 
+import re
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _HEAD = 12  # lines above the text that may belong to the article
 _LEFT_OUT = frozenset("script style noscript template svg nav footer form button select iframe aside head".split())
+_COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)(?:=|$)")
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code em font i img kbd mark q s small span strong sub sup time u var wbr".split()
 )
@@ -38,11 +43,57 @@ def article(page: str) -> list[str]:
     return [*above, *missing, *lines[lines.index(body) :]]
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about itself; empty where it does not."""
+
+    url: str  # its canonical address, else that at which it was found
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published_on: date | None = None
+    language: str = ""  # two letters
+
+
+def about(page: bytes, url: str) -> About:
+    """Return what an HTML page that was found at a URL says about itself.
+
+    A canonical address is believed only on the page's own host, for any page can name any other.
+    """
+    import trafilatura
+
+    metadata = trafilatura.extract_metadata(page, default_url=url)
+    tree = trafilatura.load_html(page)
+    if metadata is None or tree is None:
+        return About(plain_address(url))
+    named = [urljoin(url, link.strip()) for link in tree.xpath("//link[@rel='canonical']/@href")[:1]]
+    canonical = next((each for each in named if urlsplit(each).hostname == urlsplit(url).hostname), url)
+    return About(
+        plain_address(canonical),
+        title=_line(metadata.title),
+        publisher=_line(metadata.sitename),
+        author=_line(metadata.author),
+        published_on=date.fromisoformat(metadata.date) if metadata.date else None,
+        language=(tree.get("lang") or "").strip().lower()[:2],
+    )
+
+
+def _line(words: str | None) -> str:
+    return " ".join((words or "").split())
+
+
+def plain_address(url: str) -> str:
+    """Return a URL without its fragment and without what only counts visitors (utm_source and the like)."""
+    parts = urlsplit(url)
+    query = [pair for pair in parts.query.split("&") if pair and not _COUNTING.match(pair)]
+    return urlunsplit(parts._replace(query="&".join(query), fragment=""))
+
+
 def _title(page: str) -> str:
     from trafilatura import extract_metadata
 
     metadata = extract_metadata(page)
-    return " ".join((metadata.title or "").split()) if metadata else ""
+    return _line(metadata.title) if metadata else ""
 
 
 def _visible(tree: Any) -> list[str]:

@@ -35,7 +35,7 @@ def live_server(settings: Settings, database: Database, tmp_path: Path) -> Itera
     """The address of `factcheck serve`, in a process of its own, on the test's database."""
     variables = {
         f"FACTCHECK_{name.upper()}": str(getattr(settings, name))
-        for name in ("database_url", "secret_key", "development", "workers", "sign_in_limit")
+        for name in ("database_url", "secret_key", "development", "workers", "sign_in_limit", "private_networks")
     }
     with serving(folder=tmp_path, settings=variables) as address:
         yield address

@@ -149,7 +149,7 @@ def test_it_says_why_it_cannot_read_a_file(checker: FlaskClient, content: bytes,
 
 def test_it_takes_a_text_or_a_file_but_not_both(checker: FlaskClient) -> None:
     answer = upload(checker, b"A file.", "file.txt", text="A text.")
-    assert wrong(answer, "receive-file") == "Paste a text or choose a file, not both."
+    assert wrong(answer, "receive-file") == "Paste a text, choose a file or give an address: only one of these."
     assert typed(answer, "receive-text") == "A text."
 
 

@@ -1,4 +1,5 @@
-"""The workbench: scrapes that were discarded, and who is on which claim until when, and the gate."""
+"""The workbench: scrapes that were discarded, and who is on which claim until when, the gate, and pages that
+were looked up."""
 
 from typing import Any
 
@@ -8,6 +9,9 @@ from peewee import BooleanField, CharField, DateField, DateTimeField, IntegerFie
 def up(migrator: Any, db: Any) -> None:  # noqa: D103
     migrator.migrate(
         migrator.add_column("scrape", "discarded_at", DateTimeField(null=True)),
+        migrator.add_column("scrape", "url", TextField(default="")),
+        migrator.add_column("source", "author", TextField(default="")),
+        migrator.add_column("source", "language", CharField(max_length=3, default="")),
         migrator.add_column("claim", "assignee_id", CharField(null=True, max_length=26, index=True)),
         migrator.add_column("claim", "due_on", DateField(null=True)),
         migrator.add_column("verdict", "override", TextField(default="")),
@@ -36,5 +40,8 @@ def down(migrator: Any, db: Any) -> None:  # noqa: D103
         migrator.drop_index("claim", "claim_assignee_id"),
         migrator.drop_column("claim", "assignee_id"),
         migrator.drop_column("claim", "due_on"),
+        migrator.drop_column("source", "language"),
+        migrator.drop_column("source", "author"),
+        migrator.drop_column("scrape", "url"),
         migrator.drop_column("scrape", "discarded_at"),
     )

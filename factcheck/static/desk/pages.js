@@ -50,15 +50,18 @@ export async function send(form, button) {
     const response = await fetch(address, { method: "POST", body: data });
     const page = await parsed(response);
     if (!page) return say("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept.");
-    if (response.ok) {
-      forget(form);
+    const saved = response.ok && response.redirected; // a page that is not led away from only filled the form in
+    if (response.ok) forget(form);
+    if (saved) {
       history.replaceState(null, "", new URL(response.url).pathname + new URL(response.url).search);
     }
     put(page);
     if (handOf(page) !== before) document.getElementById("hand").scrollTop = 0;
-    if (!response.ok) keep(document.querySelector("form:has([role=alert])"));
+    const again = document.querySelector(`main form[action="${form.getAttribute("action")}"]`);
+    if (!saved) keep(again);
     dressed();
-    focusAfter(response.ok);
+    if (response.ok && !saved) again?.elements.title.focus();
+    else focusAfter(saved);
   } catch {
     say("The server cannot be reached. Nothing was saved, and what you typed is still here; try again.");
   } finally {

@@ -1,6 +1,7 @@
 """Correcting the split: claims are added, worded, merged, split, dismissed and reopened."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -53,11 +54,18 @@ def sentences_page(typed: Typed, commentary_id: str) -> str:
     edition = Commentary.find(commentary_id).edition
     found = sentences.find(edition.text, edition.language)
     claims_of: dict[Span, list[Claim]] = {sentence: [] for sentence in found}
+    starts = [sentence.start for sentence in found]
     for claim in Claim.standing(edition):
-        for sentence in found:
-            if any(sentence.overlaps(place) for place in claim.places):
-                claims_of[sentence].append(claim)
+        around = {at for place in claim.places for at in range(*_around(starts, place))}
+        for at in sorted(around):
+            if any(found[at].overlaps(place) for place in claim.places):
+                claims_of[found[at]].append(claim)
     return render_template("workbench/sentences.html", typed=typed, edition=edition, claims_of=claims_of)
+
+
+def _around(starts: list[int], place: Span) -> tuple[int, int]:
+    """Return the range of sentences, by where they start, that a place may touch."""
+    return max(bisect_right(starts, place.start) - 1, 0), bisect_left(starts, place.end)
 
 
 @blueprint.get("/c/<commentary_id>/sentences")

@@ -1,12 +1,13 @@
 """Sources on a claim."""
 
-from flask import flash, request
+from flask import current_app, flash, make_response, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.models import Claim, Evidence
-from factcheck.schemas.forms import EvidenceForm, SeenForm
-from factcheck.services import evidence
+from factcheck.policy import require
+from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm
+from factcheck.services import evidence, lookup
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
@@ -20,7 +21,13 @@ def evidence_page(typed: Typed, evidence_id: str) -> str:
 @blueprint.post("/claims/<claim_id>/evidence")
 @keeping_typed(claim_page)
 def attach_evidence(claim_id: str) -> Response:
-    """Attach a source."""
+    """Attach a source; the button Look it up only fills the form in from the page, over what is empty."""
+    if "look_up" in request.form:
+        require(current_user, "evidence.attach", Claim.find(claim_id))
+        found = lookup.source(AddressForm().load_form(request.form)["url"], current_app.config["SETTINGS"])
+        typed = {name: value for name, value in request.form.items() if value.strip()}
+        filled = {**{name: value for name, value in found.items() if value}, **typed, "url": found["url"]}
+        return make_response(claim_page(Typed(request.endpoint or "", filled), claim_id))
     form = EvidenceForm().load_form(request.form)
     claim = Claim.find(claim_id)
     evidence.attach(current_user, claim, **form)

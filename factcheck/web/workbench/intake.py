@@ -1,5 +1,7 @@
 """Intake: a scrape is received, what was recognised in it is corrected, and a commentary is made of it."""
 
+from urllib.parse import urlsplit
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -7,9 +9,9 @@ from werkzeug.wrappers import Response
 from factcheck.errors import Invalid, Refusal
 from factcheck.models import Edition, Scrape
 from factcheck.policy import require
-from factcheck.schemas.forms import CommentaryForm
-from factcheck.services import commentaries, intake
-from factcheck.text import Part
+from factcheck.schemas.forms import AddressForm, CommentaryForm
+from factcheck.services import commentaries, intake, lookup
+from factcheck.text import Part, pages
 from factcheck.web.application import setting
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.workbench.blueprint import blueprint
@@ -32,23 +34,28 @@ def new() -> str:
 @blueprint.post("/new")
 @keeping_typed(new_page)
 def receive() -> Response:
-    """Keep what was pasted or uploaded, as it came."""
+    """Keep what was pasted, uploaded or fetched, as it came."""
     require(current_user, "commentary.create")
     text = request.form.get("text", "")  # as it is: a scrape is kept as it came
     upload = request.files.get("file")
-    if upload and upload.filename and text.strip():
-        raise Invalid({"file": ["Paste a text or choose a file, not both."]})
-    if upload and upload.filename:
+    url = request.form.get("url", "").strip()
+    if sum(map(bool, (upload and upload.filename, text.strip(), url))) > 1:
+        raise Invalid({"file": ["Paste a text, choose a file or give an address: only one of these."]})
+    if url:
+        answered = lookup.fetch(AddressForm().load_form(request.form)["url"], current_app.config["SETTINGS"])
+        field, content, filename = "url", answered.body, urlsplit(answered.url).path.rpartition("/")[2]
+        url = answered.url
+    elif upload and upload.filename:
         field, content, filename = "file", upload.read(), upload.filename
     elif text.strip():
         field, content, filename = "text", text.encode(errors="replace"), ""
     else:
-        raise Invalid({"text": ["Paste a text, or choose a file."]})
+        raise Invalid({"text": ["Paste a text, choose a file or give an address."]})
     try:
         read = intake.read(content, filename, current_app.config["SETTINGS"])
     except Refusal as refusal:
         raise Invalid({field: [refusal.detail]}) from None
-    scrape = commentaries.receive(current_user, content=content, filename=filename, characters=read.characters)
+    scrape = commentaries.receive(current_user, content=content, filename=filename, characters=read.characters, url=url)
     return redirect(url_for("workbench.scrape", scrape_id=scrape.id), 303)
 
 
@@ -57,12 +64,14 @@ def scrape_page(typed: Typed, scrape_id: str) -> str:
     require(current_user, "commentary.create")
     scrape = Scrape.find(scrape_id)
     read = _read(scrape)
+    about = pages.about(bytes(scrape.content), scrape.url) if scrape.url else pages.About("")
     shown = [(part, span.of(read.document.source)) for part, span in read.document.parts]
     return render_template(
         "workbench/scrape.html",
         typed=typed,
         scrape=scrape,
         read=read,
+        about=about,
         shown=shown,
         Part=Part,
         part_names=PARTS,
