@@ -16,7 +16,7 @@ def paths() -> set[str]:
 
 
 def body(path: str) -> str:
-    return bytes(Rendition.get_by_id(path).body).decode()
+    return bytes(Rendition.get_by_id(path).body).decode(errors="replace")  # some are pictures
 
 
 def stamps() -> dict[str, tuple[str, datetime]]:

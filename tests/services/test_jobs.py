@@ -1,5 +1,7 @@
 """Splitting: at once without workers, else by whoever takes it up."""
 
+import gc
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,8 +28,10 @@ def queue(settings: Settings, database: Database) -> Iterator[SqlHuey]:
     db.initialize(database)
     huey = jobs.make_huey(settings.database_url)[0]
     yield huey
-    jobs.use(settings)
     close(huey.storage.database)
+    jobs.use(settings)  # forgets the way to the workers, which a process keeps open for as long as it lives
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        gc.collect()
 
 
 def do_next(queue: SqlHuey) -> None:
