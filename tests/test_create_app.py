@@ -191,7 +191,8 @@ def test_it_refuses_whom_an_address_is_not_for(app: Flask, places: dict[str, Any
     before = all_rows()
     for endpoint, method, path in addresses(app, places):
         if below(role, least(endpoint, method)):
-            answer = send(client, method, path, other=f"{places['claim_id']}@1")
+            chosen = f"{places['claim_id']}@1"
+            answer = send(client, method, path, other=chosen, claims=chosen)
             assert answer.status_code == 403, f"{role.value}: {method} {path}"
     assert all_rows() == before
 
