@@ -82,7 +82,8 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
 def _limited(claim: Claim, tree: Tree, condition: list[int]) -> Claim:
     """Add the condition that the next sentence sets: "Prices may fall. For example, if taxes do."."""
     spans = (*claim.spans, *_spans(tree, condition))
-    return replace(claim, spans=spans, text=f"{claim.text.rstrip('.')}, {tree.text(condition)}.")
+    told = tree.text(condition)
+    return replace(claim, spans=spans, text=f"{claim.text.rstrip('.')}, {told[:1].lower()}{told[1:]}.")
 
 
 def _joined(text: str, announcing: Claim, tree: Tree) -> Claim:

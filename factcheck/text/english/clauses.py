@@ -11,6 +11,7 @@ from factcheck.text.english import branches, coordination, inflection, reports
 from factcheck.text.english.grammar import (
     AUXILIARIES,
     CLOSING,
+    FINITE,
     NOUNS,
     OPENING,
     SUBJECTS,
@@ -25,6 +26,7 @@ from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAM
 from factcheck.text.english.parsing import Tree
 
 SHORTEST_VERBLESS = 7  # tokens
+LIMITING = frozenset({"but", "and", "even", "only"})  # what may stand before a condition
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
 
 Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becomes
@@ -47,12 +49,16 @@ def statements(tree: Tree) -> list[Statement]:
 
 def condition(tree: Tree) -> list[int]:
     """Return the tokens of a sentence that is but a condition of the one before: "For example, if prices fall."."""
-    root = tree.root()
-    mark = tree.child(root, "mark")
-    if mark is None or tree.lower[mark] not in ("if", "unless") or tree.words[-1] != ".":
+    mark = next((token for token in range(len(tree)) if tree.lower[token] in ("if", "unless")), 0)
+    before = tuple(word for word in tree.lower[:mark] if word != ",")
+    bare = before in CONNECTIVE_PHRASES or {*before} <= LIMITING
+    if not bare or tree.deps[mark] != "mark" or tree.words[-1] != ".":
         return []
-    alone = tree.child(root, "nsubj", "nsubjpass") is not None and tree.child(root, "advcl", "ccomp") is None
-    return [token for token in tree.subtree(root) if token >= mark and token < len(tree) - 1] if alone else []
+    clause = tree.subtree(tree.heads[mark])
+    if any(tree.tags[token] in FINITE for token in {*range(len(tree))}.difference(clause)):
+        return []
+    start = mark - 1 if tree.lower[mark - 1] in ("even", "only") else mark
+    return [token for token in clause if token >= start and tree.words[token] != "."]
 
 
 def _is_verbless_claim(tree: Tree) -> bool:
