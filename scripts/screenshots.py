@@ -1,4 +1,7 @@
-"""Takes the README's pictures: the demo, as `make run` shows it, in Chromium. Run by `make screenshots`."""
+"""Takes the pictures of the README and the handbook: the demo, as `make run` shows it, in Chromium.
+
+Run by `make screenshots`.
+"""
 
 import json
 import sys
@@ -25,7 +28,10 @@ def main() -> None:
         people = json.loads(run("demo", "--json", **newsroom))
         with serving(**newsroom) as address, chromium.running(program) as browser:
             take_reader(open_page(browser, address))
-            take_workbench(open_page(browser, address), next(each for each in people if each["role"] == "editor"))
+            by_role = {each["role"]: each for each in people}
+            take_workbench(open_page(browser, address), by_role["editor"])
+            take_handbook(open_page(browser, address), by_role["fact-checker"])
+            take_gate(open_page(browser, address), by_role["admin"])
 
 
 def open_page(browser: Browser, address: str) -> Page:
@@ -43,13 +49,41 @@ def take_reader(page: Page) -> None:
 
 def take_workbench(page: Page, person: dict[str, str]) -> None:
     """The workbench, with the first claim at hand whose verdict waits for review."""
+    sign_in(page, person)
+    page.locator("#waiting ~ ul a").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=PICTURES / "workbench.png")
+
+
+def take_handbook(page: Page, person: dict[str, str]) -> None:
+    """The queue with two claims ticked, the first claim at hand, and a text as its sentences."""
+    sign_in(page, person)
+    page.goto("/desk/queue")
+    for box in page.locator(".waiting input").all()[:2]:
+        box.check()
+    page.screenshot(path=PICTURES / "queue.png")
+    page.locator(".waiting a").first.click()
+    page.locator("#attach summary").click()
+    page.locator("#sources").scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / "sources.png")
+    page.get_by_role("link", name="Sentences").click()
+    page.wait_for_load_state()
+    page.screenshot(path=PICTURES / "sentences.png")
+
+
+def take_gate(page: Page, person: dict[str, str]) -> None:
+    """What an admin asks of a verdict before it is published."""
+    sign_in(page, person)
+    page.goto("/admin/gate")
+    page.screenshot(path=PICTURES / "gate.png")
+
+
+def sign_in(page: Page, person: dict[str, str]) -> None:
     page.goto("/sign-in")
     page.locator("input[name=email]").fill(person["email"])
     page.locator("input[name=password]").fill(person["password"])
     page.locator("input[name=password]").press("Enter")
-    page.locator("#waiting ~ ul a").first.click()
-    page.wait_for_load_state()
-    page.screenshot(path=PICTURES / "workbench.png")
+    page.wait_for_url("**/desk")
 
 
 if __name__ == "__main__":
