@@ -1,0 +1,120 @@
+"""A partner's page, for admins: its keys with their scopes and use, its webhooks, and what became of each message."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user, login_required
+from limits import parse
+from marshmallow import ValidationError, fields, validate, validates
+from werkzeug.wrappers import Response
+
+from factcheck.errors import Invalid
+from factcheck.models import ApiKey, Delivery, Partner, Webhook
+from factcheck.policy import require
+from factcheck.schemas.base import Day, Form, Text
+from factcheck.services import partners, webhooks
+from factcheck.web.forms import Typed, keeping_typed
+
+blueprint = Blueprint("partner", __name__, url_prefix="/admin/partners")
+
+MESSAGES = 20  # of each webhook that are shown
+_ROTATION_HOURS = 24
+
+
+class KeyForm(Form):
+    """What a new key may do, how often, and until when; its scopes come beside."""
+
+    rate = Text(longest=50)
+    quota = Text(longest=50)
+    expires_on = Day()
+
+    @validates("rate", "quota")
+    def _read(self, words: str, data_key: str) -> None:
+        try:
+            if words:
+                parse(words)
+        except ValueError:
+            raise ValidationError("Write it as 600 per minute.") from None
+
+
+class RotationForm(Form):
+    """For how long the old key goes on working."""
+
+    hours = fields.Integer(
+        load_default=_ROTATION_HOURS,
+        validate=validate.Range(0, 24 * 90, error="Between 0 hours and 90 days."),
+        error_messages={"invalid": "A number of hours."},
+    )
+
+
+@blueprint.before_request
+@login_required
+def _admins_only() -> None:
+    """Send whoever is not signed in to the form; refuse who is no admin."""
+    require(current_user, "key.issue")
+
+
+def partner_page(typed: Typed, partner_id: str, secret: str = "", **_: str) -> str:
+    """Render a partner; a new key's secret is on the page once."""
+    partner = Partner.find(partner_id)
+    hooks = Webhook.of(partner.id)
+    messages = {
+        hook.id: list(Delivery.select().where(Delivery.webhook == hook).order_by(Delivery.id.desc()).limit(MESSAGES))
+        for hook in hooks
+    }
+    return render_template(
+        "admin/partner.html",
+        typed=typed,
+        partner=partner,
+        scopes=partners.SCOPES,
+        usual=partners.PULLING,
+        hooks=hooks,
+        messages=messages,
+        secret=secret,
+        rotation_hours=_ROTATION_HOURS,
+    )
+
+
+@blueprint.get("/<partner_id>")
+def show(partner_id: str) -> str:
+    """Show a partner."""
+    return partner_page(Typed(), partner_id)
+
+
+@blueprint.post("/<partner_id>/keys/new")
+@keeping_typed(partner_page)
+def issue_key(partner_id: str) -> Response:
+    """Issue a key with these scopes and show it, this once."""
+    scopes = tuple(scope for scope in partners.SCOPES if scope in request.form.getlist("scopes"))
+    form = KeyForm().load_form(request.form)
+    if not scopes:
+        raise Invalid({"scopes": ["Choose what the key may do."]})
+    day = form.pop("expires_on")
+    ends = datetime.combine(day, time.max, UTC) if day else None
+    _, secret = partners.issue_key(current_user, Partner.find(partner_id), scopes=scopes, expires_at=ends, **form)
+    return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
+
+
+@blueprint.post("/<partner_id>/keys/<key_id>/rotate")
+@keeping_typed(partner_page)
+def rotate_key(partner_id: str, key_id: str) -> Response:
+    """Give a key a successor and show it, this once."""
+    hours = RotationForm().load_form(request.form)["hours"]
+    _, secret = partners.rotate_key(current_user, ApiKey.find(key_id), overlap=timedelta(hours=hours))
+    return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
+
+
+@blueprint.post("/<partner_id>/webhooks/<webhook_id>/resume")
+def resume(partner_id: str, webhook_id: str) -> Response:
+    """Tell a paused webhook again."""
+    webhooks.resume(current_user, Webhook.find(webhook_id))
+    flash("It is told again, of what it missed too.")
+    return redirect(url_for("partner.show", partner_id=partner_id), 303)
+
+
+@blueprint.post("/<partner_id>/deliveries/<delivery_id>/resend")
+def resend(partner_id: str, delivery_id: str) -> Response:
+    """Send a message again."""
+    webhooks.resend(current_user, Delivery.find(delivery_id))
+    flash("The message is sent again.")
+    return redirect(url_for("partner.show", partner_id=partner_id), 303)
