@@ -14,7 +14,7 @@ run: .venv/run.stamp  ## Serve factcheck with its demo: the address and the sign
 
 test: lint  ## Run every check and every test, on SQLite, PostgreSQL and in Chromium
 	@scripts/install-test-tools
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal --reruns 2
 
 check: lint  ## Run what is fast: the linters, the types, the floors, and the tests that need no server
 	$(BIN)/pytest -n 2 --dist worksteal -q -m "not postgresql and not browser and not packaging"
