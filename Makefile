@@ -16,8 +16,8 @@ test: lint  ## Run every check and every test, on SQLite, PostgreSQL and in Chro
 	@scripts/install-test-tools
 	$(BIN)/pytest -n 2 --dist worksteal --reruns 2
 
-check: lint  ## Run what is fast: the linters, the types, the floors, and the tests that need no server
-	$(BIN)/pytest -n 2 --dist worksteal -q -m "not postgresql and not browser and not packaging"
+check: lint  ## Run what is fast: the linters, the types, the floors, and the unit tests of the lower floors
+	$(BIN)/pytest -n 2 --dist worksteal -q -m "not postgresql" tests/text tests/schemas tests/test_policy.py tests/test_settings.py
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check --quiet
