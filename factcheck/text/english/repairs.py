@@ -90,7 +90,8 @@ def _label(tree: Tree, noun: int) -> None:
     """ "Safety first: the brakes were checked": what stands before a colon is no subject, if another one follows it."""
     colon = tree.subtree(noun)[-1] + 1
     subjects = tree.child_list(tree.heads[noun], "nsubj", "nsubjpass")
-    if noun < tree.heads[noun] and tree.words[colon] == ":" and subjects[-1] > colon:
+    followed = noun < tree.heads[noun] and colon < len(tree.words) and subjects and subjects[-1] > colon
+    if followed and tree.words[colon] == ":":
         tree.deps[noun] = "dep"
 
 
