@@ -45,14 +45,22 @@ def streamed(chunks: Iterator[bytes], media_type: str, *, compressed: bool = Tru
     """Answer with chunks as they come, compressed as the client likes it; the place is kept until the end."""
     give_back = take_place()
     coding = request.accept_encodings.best_match(["zstd", "gzip", "identity"], "identity") if compressed else "identity"
-    response = Response(_encode(chunks, coding), content_type=media_type)
-    response.call_on_close(give_back)
+    response = Response(_encode(_giving_back(chunks, give_back), coding), content_type=media_type)
+    response.call_on_close(give_back)  # where nothing was ever sent
     response.headers["X-Accel-Buffering"] = "no"  # a proxy must not wait for the end
     if compressed:
         response.vary.add("Accept-Encoding")
     if coding != "identity":
         response.headers["Content-Encoding"] = coding
     return response
+
+
+def _giving_back(chunks: Iterator[bytes], give_back: Callable[[], None]) -> Iterator[bytes]:
+    """Give the place back with the last chunk: a server whose client hung up may forget to close an answer."""
+    try:
+        yield from chunks
+    finally:
+        give_back()
 
 
 def _encode(chunks: Iterator[bytes], coding: str) -> Iterator[bytes]:
