@@ -12,7 +12,7 @@ from werkzeug.http import http_date, parse_accept_header, parse_etags
 
 from factcheck.models import LedgerHead, Rendition
 from factcheck.models.db import open_database
-from factcheck.publishing import addresses, headers, site
+from factcheck.publishing import headers, site
 
 _STATUS = {200: "200 OK", 410: "410 Gone"}
 _ROOM = 64_000_000  # bytes of bodies that a process keeps at hand
@@ -62,12 +62,10 @@ class FrontDoor:
         """Answer a request, as WSGI asks."""
         if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             path = environ.get("PATH_INFO", "")
-            # A query turns the pages of the list; elsewhere a link gained it on its way, and asks for the same page.
-            elsewhere = path == addresses.home() and environ.get("QUERY_STRING")
-            if not elsewhere and "\0" not in path:  # which PostgreSQL does not take
-                answer = self._find(path)
-                if answer:
-                    return _send(answer, environ, start_response)
+            # A query says nothing here: what takes one, such as the pages of the list, is never stored.
+            answer = self._find(path) if "\0" not in path else None  # PostgreSQL does not take a NUL
+            if answer:
+                return _send(answer, environ, start_response)
         return self.application(environ, start_response)
 
     def _find(self, path: str) -> _Answer | None:

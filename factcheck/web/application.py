@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from limits import parse_many
 
 from factcheck import policy
+from factcheck.errors import NotFound
 from factcheck.models import Person
 from factcheck.models.db import db
 from factcheck.publishing import templates
@@ -71,6 +72,7 @@ def make_application(settings: Settings) -> Flask:
     limiter.init_app(app)
     sign_in.init_app(app)
     errors.register(app)
+    app.before_request(_refuse_nul)
     app.before_request(_open_connection)
     app.teardown_request(_close_connection)
     app.after_request(_add_headers)
@@ -80,6 +82,11 @@ def make_application(settings: Settings) -> Flask:
 @sign_in.user_loader
 def _person_of_session(remembered: str) -> Person | None:
     return Person.of_session(remembered)
+
+
+def _refuse_nul() -> None:
+    if "\0" in request.path:  # SQLite would look for it, PostgreSQL would not take it
+        raise NotFound("There is no such page.")
 
 
 def _open_connection() -> None:
