@@ -2,12 +2,15 @@
 
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
+from factcheck.models.comments import Comment, Mention
+from factcheck.models.drafts import Draft
 from factcheck.models.evidence import Evidence, Source, Stance
 from factcheck.models.gate import Gate
 from factcheck.models.ledger import LedgerEntry, LedgerHead
 from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
+from factcheck.models.presence import Presence
 from factcheck.models.renditions import Rendition
 from factcheck.models.reports import Report
 from factcheck.models.verdicts import Rating, Verdict, VerdictState
@@ -36,6 +39,10 @@ TABLES = (
     Delivery,
     Report,
     Gate,
+    Comment,
+    Mention,
+    Presence,
+    Draft,
 )
 
 __all__ = [
@@ -44,10 +51,12 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimState",
+    "Comment",
     "Commentary",
     "CommentaryState",
     "Delivery",
     "DeliveryState",
+    "Draft",
     "Edition",
     "Evidence",
     "Gate",
@@ -56,8 +65,10 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Listing",
+    "Mention",
     "Partner",
     "Person",
+    "Presence",
     "Rating",
     "Rendition",
     "Report",

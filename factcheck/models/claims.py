@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from peewee import DateField, FloatField, ForeignKeyField, IntegerField, JSONField, TextField, fn
 from playhouse.fields import EnumField
@@ -57,6 +57,17 @@ class Claim(Editable):
         """Peewee's own settings."""
 
         indexes = ((("edition", "start"), False),)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What a verdict judges, as JSON: whose words they are, what they mean, and where they stand."""
+        names = ("spans", "start", "exact", "prefix", "suffix", "wording", "holder")
+        return {"edition": self.edition_id, "kind": self.kind.value, **{name: getattr(self, name) for name in names}}
+
+    @classmethod
+    def reading(cls, id: str, words: dict[str, Any]) -> Self:
+        """Return the claim with this id as it had these words."""
+        return cls(id=id, **{**words, "kind": Kind(words["kind"])})
 
     def enter(self, state: ClaimState) -> None:
         """Move to a state, and change nothing else."""

@@ -34,7 +34,7 @@ class LedgerEntry(Table):
         """Peewee's own settings."""
 
         table_name = "ledger_entry"
-        indexes = ((("kind", "thing"), False),)
+        indexes = ((("kind", "thing"), False), (("actor", "sequence"), False))
 
     @property
     def changed(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from flask_login import UserMixin
-from peewee import BooleanField, CharField, TextField
+from peewee import BooleanField, CharField, JSONField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -13,7 +13,10 @@ from factcheck.policy import Role
 
 
 class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no types
-    """Somebody with an account. `session_key` is in every session; changing it ends them all."""
+    """Somebody with an account. `session_key` is in every session; changing it ends them all.
+
+    `keys` has the keys that they chose instead of the usual ones, by act; `single_keys` says whether any acts.
+    """
 
     name: Any = CharField()
     email: Any = CharField(unique=True)  # lower case
@@ -22,6 +25,8 @@ class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no
     session_key: Any = CharField()
     active: Any = BooleanField(default=True)
     created_at: Any = UtcField(default=clock.now)
+    keys: Any = JSONField(default=dict)
+    single_keys: Any = BooleanField(default=True)
 
     @property
     def is_active(self) -> bool:

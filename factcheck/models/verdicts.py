@@ -52,7 +52,8 @@ class VerdictState(StrEnum):
 class Verdict(Editable):
     """One version of the verdict on a claim.
 
-    `evidence` is a copy of what it relied on when it was proposed, so that a version reads the same for ever.
+    `judged` and `evidence` are copies of the claim's words and of what it relied on when it was proposed, so that a
+    version reads the same for ever.
     `published_sequence` is the ledger's sequence at which it was published, null before.
     """
 
@@ -63,6 +64,7 @@ class Verdict(Editable):
     rating_id: Any
     summary: Any = TextField()
     explanation: Any = TextField(default="")  # Markdown
+    judged: Any = JSONField(default=dict)
     evidence: Any = JSONField()
     correction: Any = TextField(default="")  # why it replaces a published version
     state: Any = EnumField(VerdictState, default=VerdictState.PROPOSED)
@@ -81,6 +83,11 @@ class Verdict(Editable):
         """Peewee's own settings."""
 
         indexes = ((("claim", "number"), True),)
+
+    @property
+    def claim_as_judged(self) -> Claim:
+        """The claim as it was when this version was proposed; its words and its place may be others now."""
+        return Claim.reading(self.claim_id, self.judged)
 
     @classmethod
     def on(cls, claim: Claim) -> "Sequence[Verdict]":

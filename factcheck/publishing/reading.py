@@ -100,11 +100,17 @@ class Reading:
             claim.edition = self.edition
             mine = tuple(versions.get(claim.id, ()))
             for verdict in mine:
-                verdict.claim = claim
+                verdict.claim = claim if verdict.state is VerdictState.PUBLISHED else self._as_judged(verdict)
             checked = any(each.state is VerdictState.PUBLISHED for each in mine)
             number += checked
             found.append(PublicClaim(claim, number if checked else 0, mine))
         return found
+
+    def _as_judged(self, verdict: Verdict) -> Claim:
+        claim = verdict.claim_as_judged
+        if claim.edition_id == self.edition.id:
+            claim.edition = self.edition  # which is at hand
+        return claim
 
     @cached_property
     def by_id(self) -> dict[str, PublicClaim]:

@@ -1,5 +1,6 @@
 """Rendering what the public sees, and storing it under its address with its ETag."""
 
+from collections.abc import Collection
 from typing import Any
 
 import orjson
@@ -13,16 +14,17 @@ from factcheck.publishing.storing import JSON, Event, Made, store
 PNG = "image/png"
 
 
-def refresh(commentary_id: str) -> None:
+def refresh(commentary_id: str, claims: Collection[str] | None = None) -> None:
     """Render anew all that the public sees of a commentary, if the public sees it.
 
+    Where an act changed only some claims, `claims` has their ids: the pages of the others say nothing of them, and stay.
     Call it in the transaction of the act, after the act was appended to the ledger: whoever publishes then holds the
     ledger's head, so that renderings are made in the order of the ledger and each sees all acts before it.
     """
     commentary = Commentary.find(commentary_id)
     if commentary.state is CommentaryState.DRAFT:
         return
-    changes.record(_refresh(commentary))
+    changes.record(_refresh(commentary, claims))
     store([home()])
 
 
@@ -34,14 +36,14 @@ def refresh_everything() -> int:
     return len(public)
 
 
-def _refresh(commentary: Commentary) -> list[Event]:
+def _refresh(commentary: Commentary, claims: Collection[str] | None = None) -> list[Event]:
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
     readings = [Reading(commentary, edition) for edition in commentary.editions]
     if commentary.state is CommentaryState.PUBLISHED:
-        pages = [made for reading in readings for made in _published(reading)]
+        pages = [made for reading in readings for made in _published(reading, claims)]
     else:
         pages = _withdrawn(readings[0])
-    return store([*pages, *resources.render(readings[0])])
+    return store([*pages, *resources.render(readings[0], claims)])
 
 
 def home() -> Made:
@@ -57,8 +59,8 @@ def embed_script() -> Made:
     return Made(addresses.embed_script(), "embed data", script, "text/javascript; charset=utf-8")
 
 
-def _published(reading: Reading) -> list[Made]:
-    """A commentary's pages, and those of each of its claims that was ever checked."""
+def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
+    """A commentary's pages, and those of each chosen claim that was ever checked."""
     slug = reading.commentary.slug
     made = [_page(reading, reading.address, "commentary page", "commentary.html")]
     if reading.edition.id == reading.commentary.editions[0].id:
@@ -72,7 +74,7 @@ def _published(reading: Reading) -> list[Made]:
                 commentary=reading.commentary.id,
             ),
         ]
-    claims = [each for each in reading.all_claims if each.versions]
+    claims = [each for each in reading.all_claims if each.versions and (chosen is None or each.claim.id in chosen)]
     drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
     for each in claims:
         id = each.claim.id

@@ -1,5 +1,6 @@
 """What partners get of a commentary: itself, its edition, its claims, and every version of their verdicts."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,15 +21,17 @@ _KINDS = {
 }
 
 
-def render(reading: Reading) -> list[Made]:
-    """Render all of it; what was public and is no more becomes a tombstone that says why."""
+def render(reading: Reading, chosen: Collection[str] | None = None) -> list[Made]:
+    """Render all of it, or of its claims only those with the chosen ids.
+
+    What was public and is no more becomes a tombstone that says why.
+    """
     if reading.commentary.state is CommentaryState.PUBLISHED:
-        made = _published(reading)
-        return made + _tombstones(reading, {each.path for each in made})
+        return _published(reading, chosen) + _tombstones(reading, {each.claim.id for each in reading.claims})
     return _tombstones(reading, set())
 
 
-def _published(reading: Reading) -> list[Made]:
+def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
     commentary, edition = reading.commentary, reading.edition
     made = [
         _made(reading, "commentary", commentary.id, commentary_json(reading), _facets(reading)),
@@ -36,6 +39,8 @@ def _published(reading: Reading) -> list[Made]:
     ]
     for each in reading.claims:
         claim = each.claim
+        if chosen is not None and claim.id not in chosen:
+            continue
         facets = _facets(reading, claim=claim.id, holder=claim.holder)
         made.append(_made(reading, "claim", claim.id, _claim(reading, each), facets))
         made += [_version(reading, each, verdict) for verdict in each.versions]
@@ -116,7 +121,7 @@ def _edition(reading: Reading) -> dict[str, Any]:
 
 
 def _tombstones(reading: Reading, living: set[str]) -> list[Made]:
-    """What partners know of a commentary beyond what lives: all of it once withdrawn, else the dismissed claims."""
+    """What partners know of a commentary beyond the living claims: all of it once withdrawn, else dismissed claims."""
     commentary = reading.commentary
     withdrawn = commentary.state is CommentaryState.WITHDRAWN
     became = "withdrawn" if withdrawn else "dismissed"
@@ -126,8 +131,8 @@ def _tombstones(reading: Reading, living: set[str]) -> list[Made]:
     )
     made = []
     for row in known:
-        if row.path not in living:
-            id = row.path.rpartition("/")[2]
+        id = row.path.rpartition("/")[2]
+        if id not in living:
             stone = {"id": id, "state": became, "withdrawal": commentary.withdrawal or None}
             made.append(
                 _made(reading, row.kind, id, stone, None, became, commentary.withdrawal, _claim_of(row.kind, id))

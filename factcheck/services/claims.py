@@ -117,7 +117,7 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
         for claim, version in ordered[1:]:
             claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
         merged = [claim.id for claim, _ in ordered[1:]]
-        _record(actor, "claim.merge", kept, merged=merged, spans=kept.spans, wording=wording)
+        _record(actor, "claim.merge", kept, merged, merged=merged, spans=kept.spans, wording=wording)
     return kept
 
 
@@ -145,7 +145,7 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
         _lock_unjudged(claim)
         claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **_anchored(edition, first))
         other.save(force_insert=True)
-        _record(actor, "claim.split", claim, spans=claim.spans, other=other.id, other_spans=other.spans)
+        _record(actor, "claim.split", claim, [other.id], spans=claim.spans, other=other.id, other_spans=other.spans)
     return other
 
 
@@ -168,8 +168,9 @@ def dismiss_all(actor: Person, claims: Sequence[tuple[Claim, int]], *, reason: s
         for claim, seen in ordered:
             claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
         entries = [ledger.append(actor, "claim.dismiss", claim, reason=reason) for claim, _ in ordered]
+        ids = [claim.id for claim, _ in ordered]
         for commentary_id in {claim.edition.commentary_id for claim, _ in ordered}:
-            renditions.refresh(commentary_id)
+            renditions.refresh(commentary_id, ids)
     return range(entries[0], entries[-1] + 1)
 
 
@@ -185,10 +186,10 @@ def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
         _record(actor, "claim.reopen", claim)
 
 
-def _record(actor: Person, act: str, claim: Claim, **changes: Any) -> None:
-    """Append the act and, where readers see the commentary, render what they see anew."""
+def _record(actor: Person, act: str, claim: Claim, others: Sequence[str] = (), **changes: Any) -> None:
+    """Append the act on a claim, and other claims by their ids, and render anew what readers see of them."""
     ledger.append(actor, act, claim, **changes)
-    renditions.refresh(claim.edition.commentary_id)
+    renditions.refresh(claim.edition.commentary_id, [claim.id, *others])
 
 
 def _lock_unjudged(claim: Claim) -> None:

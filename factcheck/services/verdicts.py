@@ -36,6 +36,7 @@ def propose(
             summary=summary,
             explanation=explanation,
             correction=_reason(claim, correction),
+            judged=claim.words,
             evidence=_relied_on(claim),
             proposed_by=actor,
         )
@@ -114,7 +115,7 @@ def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -
             **({"override": override, "missing": missing} if missing else {}),
         )
         Verdict.update(published_sequence=sequence).where(Verdict.id == verdict.id).execute()
-        renditions.refresh(claim.edition.commentary_id)
+        renditions.refresh(claim.edition.commentary_id, [claim.id])
 
 
 def return_(actor: Person, verdict: Verdict, *, seen: int, comment: str) -> None:
@@ -142,7 +143,7 @@ def retract(actor: Person, verdict: Verdict, *, seen: int, reason: str) -> None:
         waiting = Verdict.newest(verdict.claim, VerdictState.PROPOSED)
         verdict.claim.enter(ClaimState.IN_REVIEW if waiting else ClaimState.IN_PROGRESS)
         ledger.append(actor, "verdict.retract", verdict, claim=verdict.claim_id, reason=reason)
-        renditions.refresh(verdict.claim.edition.commentary_id)
+        renditions.refresh(verdict.claim.edition.commentary_id, [verdict.claim_id])
 
 
 def _must_wait(verdict: Verdict) -> None:

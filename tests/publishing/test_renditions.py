@@ -147,3 +147,35 @@ def test_it_says_nothing_of_the_newsroom(ed: Person, fyodor: Person, published: 
 def test_it_records_that_pages_were_rendered(database: Database):
     pages.render()
     assert LedgerEntry.newest(1)[0].act == "pages.render"
+
+
+def test_it_leaves_nothing_that_a_rendering_of_everything_would_change(
+    ed: Person, fyodor: Person, published: Commentary
+):
+    """Each act renders only what it changed: here is every act whose effect readers see."""
+    first, second, third, fourth = (make_claim(fyodor, published) for _ in range(4))
+    approve(ed, propose(fyodor, first))
+    verdict = approve(ed, propose(fyodor, second))
+    approve(ed, propose(fyodor, first, correction="A new source."))
+    verdicts.retract(ed, verdict, seen=verdict.version, reason="An error.")
+    second = Claim.find(second.id)
+    claims.revise(fyodor, second, seen=second.version, wording="It was dear.", holder="The mayor", kind=second.kind)
+    claims.dismiss(fyodor, second, seen=second.version, reason="No claim.")
+    claims.reopen(fyodor, second, seen=Claim.find(second.id).version)
+    half = claims.split(fyodor, third, seen=third.version, at=third.start + len("It cost "))
+    claims.merge(fyodor, [(half, half.version), (fourth, fourth.version)])
+    before = stamps()
+    with clock.reading(lambda: datetime(2036, 1, 1, tzinfo=UTC)):
+        pages.render()
+    assert stamps() == before
+
+
+def test_it_keeps_the_words_that_a_verdict_judged(ed: Person, fyodor: Person, published: Commentary):
+    verdict = approve(ed, propose(fyodor, make_claim(fyodor, published, wording="It cost 5 million euros.")))
+    verdicts.retract(ed, verdict, seen=verdict.version, reason="An error.")
+    claim = Claim.find(verdict.claim_id)
+    claims.revise(fyodor, claim, seen=claim.version, wording="It was dear.", holder="The mayor", kind=claim.kind)
+    for path in (f"/verdicts/{verdict.id}", f"/api/v1/verdicts/{verdict.id}"):
+        assert "It cost 5 million euros." in body(path)
+        assert "It was dear." not in body(path)
+    assert "It was dear." in body(f"/api/v1/claims/{claim.id}")
