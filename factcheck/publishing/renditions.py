@@ -17,7 +17,7 @@ PNG = "image/png"
 def refresh(commentary_id: str, claims: Collection[str] | None = None) -> None:
     """Render anew all that the public sees of a commentary, if the public sees it.
 
-    Where an act changed only some claims, `claims` has their ids: the pages of the others say nothing of them, and stay.
+    Where an act changed only some claims, `claims` has their ids: the pages of the others say nothing of them.
     Call it in the transaction of the act, after the act was appended to the ledger: whoever publishes then holds the
     ledger's head, so that renderings are made in the order of the ledger and each sees all acts before it.
     """
