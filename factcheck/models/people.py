@@ -15,7 +15,7 @@ from factcheck.policy import Role
 class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no types
     """Somebody with an account. `session_key` is in every session; changing it ends them all.
 
-    `keys` has the keys that they chose instead of the usual ones, by act; `single_keys` says whether any acts.
+    `keys` has the keys that they chose, by act (null: the usual ones); `single_keys` says whether any acts.
     """
 
     name: Any = CharField()
@@ -25,7 +25,7 @@ class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no
     session_key: Any = CharField()
     active: Any = BooleanField(default=True)
     created_at: Any = UtcField(default=clock.now)
-    keys: Any = JSONField(default=dict)
+    keys: Any = JSONField(null=True)
     single_keys: Any = BooleanField(default=True)
 
     @property
