@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from factcheck.web import accounts, admin, health, partner, reader, workbench
+from factcheck.web import accounts, admin, health, reader, workbench
 from factcheck.web.application import csrf, make_application
 
 __all__ = ["csrf", "make_application", "register"]
@@ -10,5 +10,5 @@ __all__ = ["csrf", "make_application", "register"]
 
 def register(app: Flask) -> None:
     """Add every room's pages to the application."""
-    for room in (accounts, admin, health, partner, reader, workbench):
+    for room in (accounts, admin, health, reader, workbench):
         app.register_blueprint(room.blueprint)

@@ -143,9 +143,8 @@ def test_it_takes_a_scrape_to_readers_and_partners(
     assert "example.org" not in read
 
     # Ada gives a partner a key, with which it pulls the same.
-    arrived(submit(admin, "/admin/partners", "/admin/partners", name="The Aggregator"))
-    (issue,) = forms_to(page(admin, "/admin/partners"), "/keys")
-    shown = submit(admin, "/admin/partners", issue)
+    aggregator = arrived(submit(admin, "/admin/partners", "/admin/partners", name="The Aggregator"))
+    shown = submit(admin, aggregator, f"{aggregator}/keys/new")
     (secret,) = re.findall(r"fc_[\w-]{40,}", shown.text)
     partner = {"Authorization": f"Bearer {secret}"}
     (verdict,) = client.get("/api/v1/verdicts", headers=partner).get_json()["verdicts"]

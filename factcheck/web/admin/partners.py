@@ -1,21 +1,20 @@
-"""A partner's page, for admins: its keys with their scopes and use, its webhooks, and what became of each message."""
+"""The partners, and of each its keys with their scopes and use, its webhooks, and what became of each message."""
 
 from datetime import UTC, datetime, time, timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import current_user, login_required
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
 from limits import parse
 from marshmallow import ValidationError, fields, validate, validates
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
 from factcheck.models import ApiKey, Delivery, Partner, Webhook
-from factcheck.policy import require
 from factcheck.schemas.base import Day, Form, Text
+from factcheck.schemas.forms import PartnerForm
 from factcheck.services import partners, webhooks
+from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
-
-blueprint = Blueprint("partner", __name__, url_prefix="/admin/partners")
 
 MESSAGES = 20  # of each webhook that are shown
 _ROTATION_HOURS = 24
@@ -47,11 +46,9 @@ class RotationForm(Form):
     )
 
 
-@blueprint.before_request
-@login_required
-def _admins_only() -> None:
-    """Send whoever is not signed in to the form; refuse who is no admin."""
-    require(current_user, "key.issue")
+def partners_page(typed: Typed) -> str:
+    """Render the list of partners."""
+    return render_template("admin/partners.html", typed=typed, partners=Partner.by_name())
 
 
 def partner_page(typed: Typed, partner_id: str, secret: str = "", **_: str) -> str:
@@ -75,13 +72,28 @@ def partner_page(typed: Typed, partner_id: str, secret: str = "", **_: str) -> s
     )
 
 
-@blueprint.get("/<partner_id>")
-def show(partner_id: str) -> str:
+@blueprint.get("/partners")
+def list_partners() -> str:
+    """Show the partners."""
+    return partners_page(Typed())
+
+
+@blueprint.post("/partners")
+@keeping_typed(partners_page)
+def add_partner() -> Response:
+    """Add a partner, and go on to its first key."""
+    partner = partners.add(current_user, **PartnerForm().load_form(request.form))
+    flash(f"{partner.name} is added. Issue a key next.")
+    return redirect(url_for("admin.show_partner", partner_id=partner.id), 303)
+
+
+@blueprint.get("/partners/<partner_id>")
+def show_partner(partner_id: str) -> str:
     """Show a partner."""
     return partner_page(Typed(), partner_id)
 
 
-@blueprint.post("/<partner_id>/keys/new")
+@blueprint.post("/partners/<partner_id>/keys/new")
 @keeping_typed(partner_page)
 def issue_key(partner_id: str) -> Response:
     """Issue a key with these scopes and show it, this once."""
@@ -95,7 +107,7 @@ def issue_key(partner_id: str) -> Response:
     return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
 
 
-@blueprint.post("/<partner_id>/keys/<key_id>/rotate")
+@blueprint.post("/partners/<partner_id>/keys/<key_id>/rotate")
 @keeping_typed(partner_page)
 def rotate_key(partner_id: str, key_id: str) -> Response:
     """Give a key a successor and show it, this once."""
@@ -104,17 +116,26 @@ def rotate_key(partner_id: str, key_id: str) -> Response:
     return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
 
 
-@blueprint.post("/<partner_id>/webhooks/<webhook_id>/resume")
-def resume(partner_id: str, webhook_id: str) -> Response:
+@blueprint.post("/partners/<partner_id>/keys/<key_id>/revoke")
+def revoke_key(partner_id: str, key_id: str) -> Response:
+    """End a key at once."""
+    key = ApiKey.find(key_id)
+    partners.revoke_key(current_user, key)
+    flash(f"The key {key.prefix}… is revoked.")
+    return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
+
+
+@blueprint.post("/partners/<partner_id>/webhooks/<webhook_id>/resume")
+def resume_webhook(partner_id: str, webhook_id: str) -> Response:
     """Tell a paused webhook again."""
     webhooks.resume(current_user, Webhook.find(webhook_id))
     flash("It is told again, of what it missed too.")
-    return redirect(url_for("partner.show", partner_id=partner_id), 303)
+    return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
 
 
-@blueprint.post("/<partner_id>/deliveries/<delivery_id>/resend")
-def resend(partner_id: str, delivery_id: str) -> Response:
+@blueprint.post("/partners/<partner_id>/deliveries/<delivery_id>/resend")
+def resend_delivery(partner_id: str, delivery_id: str) -> Response:
     """Send a message again."""
     webhooks.resend(current_user, Delivery.find(delivery_id))
     flash("The message is sent again.")
-    return redirect(url_for("partner.show", partner_id=partner_id), 303)
+    return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
