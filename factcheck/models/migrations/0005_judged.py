@@ -33,7 +33,8 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
             database = db
             table_name = "verdict"
 
-    claims = {claim.pop("id"): claim for claim in Claim.select().dicts()}
+    rows: Any = Claim.select().dicts()
+    claims = {row.pop("id"): row for row in rows}
     for verdict in Verdict.select(Verdict.id, Verdict.claim_id):
         Verdict.update(judged=claims[verdict.claim_id]).where(Verdict.id == verdict.id).execute()
     migrator.migrate(migrator.add_not_null("verdict", "judged"))
