@@ -33,6 +33,10 @@ def _not_their_own(actor: Actor, verdict: Any) -> bool:
     return bool(verdict.proposed_by_id != actor.id)
 
 
+def _their_own(actor: Actor, comment: Any) -> bool:
+    return FACT_CHECKER(actor, comment) and bool(comment.author_id == actor.id)
+
+
 VIEWER, FACT_CHECKER, EDITOR, ADMIN = (_at_least(role) for role in Role)
 
 MAY: dict[str, Callable[[Actor, Any], bool]] = {
@@ -57,6 +61,10 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.retract": EDITOR,
+    "comment.add": FACT_CHECKER,
+    "comment.edit": _their_own,
+    "comment.delete": _their_own,
+    "comment.restore": _their_own,
     "gate.change": ADMIN,
     "report.close": FACT_CHECKER,
     "person.add": ADMIN,
@@ -82,4 +90,6 @@ def require(actor: Actor, act: str, thing: Any = None) -> None:
         return
     if act in ("verdict.approve", "verdict.return") and EDITOR(actor, thing):
         raise Forbidden("Nobody reviews a verdict of their own: it needs a second pair of eyes.")
+    if act in ("comment.edit", "comment.delete", "comment.restore") and FACT_CHECKER(actor, thing):
+        raise Forbidden("Only its author changes a comment.")
     raise Forbidden(f"Your role, {Role(actor.role).value}, does not include this.")

@@ -11,13 +11,13 @@ LEAST = {
     Role.VIEWER: "desk.read",
     Role.FACT_CHECKER: """
         commentary.create commentary.revise claim.add claim.revise claim.merge claim.split claim.dismiss claim.reopen
-        evidence.attach evidence.detach verdict.propose
+        evidence.attach evidence.detach verdict.propose comment.add comment.edit comment.delete comment.restore
     """,
     Role.EDITOR: "commentary.publish commentary.withdraw verdict.approve verdict.return verdict.retract",
     Role.ADMIN: "person.add person.change partner.add key.issue key.revoke ledger.read",
 }
 NEEDED = {act: role for role, acts in LEAST.items() for act in acts.split()}
-OTHERS = SimpleNamespace(proposed_by_id="somebody else")
+OTHERS = SimpleNamespace(proposed_by_id="somebody else", author_id="me")
 
 
 def person(role: Role, active: bool = True) -> SimpleNamespace:
@@ -51,6 +51,13 @@ def test_it_allows_nothing_to_somebody_who_left(act: str):
 @pytest.mark.parametrize("role", Role)
 def test_it_lets_nobody_review_their_own(role: Role, act: str):
     assert not may(person(role), act, SimpleNamespace(proposed_by_id="me"))
+
+
+@pytest.mark.parametrize("act", ["comment.edit", "comment.delete", "comment.restore"])
+@pytest.mark.parametrize("role", Role)
+def test_it_lets_nobody_change_a_comment_of_somebody_else(role: Role, act: str):
+    with pytest.raises(Forbidden):
+        require(person(role), act, SimpleNamespace(author_id="somebody else"))
 
 
 def test_it_says_why_nobody_reviews_their_own():
