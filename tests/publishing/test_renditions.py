@@ -155,9 +155,10 @@ def test_it_leaves_nothing_that_a_rendering_of_everything_would_change(
     """Each act renders only what it changed: here is every act whose effect readers see."""
     first, second, third, fourth = (make_claim(fyodor, published) for _ in range(4))
     approve(ed, propose(fyodor, first))
-    verdict = approve(ed, propose(fyodor, second))
+    retracted = [approve(ed, propose(fyodor, claim)) for claim in (second, fourth)]
     approve(ed, propose(fyodor, first, correction="A new source."))
-    verdicts.retract(ed, verdict, seen=verdict.version, reason="An error.")
+    for verdict in retracted:
+        verdicts.retract(ed, verdict, seen=verdict.version, reason="An error.")
     second = Claim.find(second.id)
     claims.revise(fyodor, second, seen=second.version, wording="It was dear.", holder="The mayor", kind=second.kind)
     claims.dismiss(fyodor, second, seen=second.version, reason="No claim.")
