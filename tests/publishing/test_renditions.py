@@ -163,8 +163,8 @@ def test_it_leaves_nothing_that_a_rendering_of_everything_would_change(
     claims.revise(fyodor, second, seen=second.version, wording="It was dear.", holder="The mayor", kind=second.kind)
     claims.dismiss(fyodor, second, seen=second.version, reason="No claim.")
     claims.reopen(fyodor, second, seen=Claim.find(second.id).version)
-    half = claims.split(fyodor, third, seen=third.version, at=third.start + len("It cost "))
-    claims.merge(fyodor, [(half, half.version), (fourth, fourth.version)])
+    claims.split(fyodor, third, seen=third.version, at=third.start + len("It cost "))
+    claims.merge(fyodor, [(Claim.find(each.id), Claim.find(each.id).version) for each in (third, fourth)])
     before = stamps()
     with clock.reading(lambda: datetime(2036, 1, 1, tzinfo=UTC)):
         pages.render()
