@@ -167,6 +167,16 @@ class CommentForm(Versioned):
     comment = Text(longest=5000, required=True)
 
 
+class NewCommentForm(Form):
+    """Something to say about a claim, to the newsroom."""
+
+    text = Text(longest=5000, required=True)
+
+
+class RevisedCommentForm(Versioned, NewCommentForm):
+    """A change to a comment of one's own."""
+
+
 class SeenForm(Versioned):
     """An act that needs nothing but the version that was seen."""
 

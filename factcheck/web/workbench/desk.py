@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask_login import current_user
 
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Rating, Scrape, Verdict
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Mention, Rating, Scrape, Verdict
 from factcheck.policy import may
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import LANGUAGES
@@ -33,6 +33,7 @@ def desk() -> str:
         rows=[Row(edition.commentary, edition, counts.get(edition.id, {})) for edition in editions],
         waiting=waiting,
         unsaved=Scrape.unsaved(),
+        mentions=Mention.of(current_user),
         scale={rating.slug: rating for rating in Rating.scale()},
         languages=LANGUAGES,
     )

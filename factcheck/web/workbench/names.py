@@ -46,4 +46,8 @@ ACTS = {
     "verdict.approve": "approved the verdict",
     "verdict.return": "returned the proposal",
     "verdict.retract": "retracted the verdict",
+    "comment.add": "commented",
+    "comment.edit": "changed a comment",
+    "comment.delete": "deleted a comment",
+    "comment.restore": "brought a comment back",
 }

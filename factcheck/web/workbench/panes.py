@@ -13,6 +13,7 @@ from factcheck.errors import NotFound
 from factcheck.models import (
     Claim,
     ClaimState,
+    Comment,
     Commentary,
     Edition,
     Evidence,
@@ -144,6 +145,11 @@ class Panes:
         """The names of the newsroom's people, by id."""
         return {person.id: person.name for person in Person.select(Person.id, Person.name)}
 
+    @cached_property
+    def mentionable(self) -> list[str]:
+        """Who can be mentioned in a comment, by name."""
+        return [person.name for person in Person.by_name() if person.active]
+
     def mergeable(self, claim: Claim) -> list[Claim]:
         """Return the claims that this one can be merged with, the next and the previous first."""
         around = [each for each in self.outline if each.state in (ClaimState.OPEN, ClaimState.IN_PROGRESS)]
@@ -167,6 +173,7 @@ class AtHand:
         self.claim = claim
         self.evidence = Evidence.on(claim)
         self.versions = Verdict.on(claim)
+        self.comments = Comment.on(claim)
 
     def newest(self, state: VerdictState) -> Verdict | None:
         """Return the newest version of the verdict in this state."""
@@ -228,6 +235,7 @@ class AtHand:
 
     @cached_property
     def history(self) -> Sequence[LedgerEntry]:
-        """Every act on the claim, its sources and its verdicts, newest first."""
+        """Every act on the claim, its sources, its verdicts and its comments, newest first."""
         ever = Evidence.select(Evidence.id).where(Evidence.claim == self.claim)
-        return LedgerEntry.about(self.claim, *ever, *self.versions)
+        said = Comment.select(Comment.id).where(Comment.claim == self.claim)
+        return LedgerEntry.about(self.claim, *ever, *self.versions, *said)
