@@ -25,6 +25,7 @@ def plain(text: str) -> str:
     return unescape(nh3.clean(_parser().render(text), tags=set())).strip()
 
 
+@lru_cache(maxsize=1000)  # each act renders its commentary's page, and with it every explanation anew
 def render(text: str) -> Markup:
     """Return CommonMark as sanitised HTML; links open plainly, tell no referrer and earn no rank."""
     return Markup(
