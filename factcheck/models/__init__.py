@@ -1,5 +1,6 @@
 """The tables, and the queries over them."""
 
+from factcheck.models.blind import BlindRating
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
 from factcheck.models.comments import Comment, Mention
@@ -11,9 +12,12 @@ from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.presence import Presence
+from factcheck.models.ratings import Rating
 from factcheck.models.renditions import Rendition
 from factcheck.models.reports import Report
-from factcheck.models.verdicts import Rating, Verdict, VerdictState
+from factcheck.models.site import Site
+from factcheck.models.verdicts import Verdict, VerdictState
+from factcheck.models.views import SavedView
 from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
 TABLES = (
@@ -43,11 +47,15 @@ TABLES = (
     Mention,
     Presence,
     Draft,
+    Site,
+    BlindRating,
+    SavedView,
 )
 
 __all__ = [
     "TABLES",
     "ApiKey",
+    "BlindRating",
     "Citation",
     "Claim",
     "ClaimState",
@@ -72,7 +80,9 @@ __all__ = [
     "Rating",
     "Rendition",
     "Report",
+    "SavedView",
     "Scrape",
+    "Site",
     "Source",
     "Stance",
     "Verdict",

@@ -41,7 +41,7 @@ class Thing(Table):
     @classmethod
     def find(cls, id: str) -> Self:
         """Return the row with this id, or raise `NotFound`."""
-        found = cls.get_or_none(cls.id == id)
+        found = cls.get_or_none(cls._meta.primary_key == id)
         if found is None:
             raise NotFound(f"There is no {cls.__name__.lower()} {id}.")
         return found
@@ -52,7 +52,7 @@ class Thing(Table):
         SQLite's immediate transaction is that lock already.
         """
         cls = type(self)
-        query = cls.select().where(cls.id == self.id)
+        query = cls.select().where(cls._meta.primary_key == self.id)
         self.__data__.update((query.for_update() if db.for_update else query).get().__data__)
 
 
@@ -68,7 +68,9 @@ class Editable(Thing):
         """
         cls = type(self)
         saved = (
-            cls.update(**changes, version=cls.version + 1).where((cls.id == self.id) & (cls.version == seen)).execute()
+            cls.update(**changes, version=cls.version + 1)
+            .where((cls._meta.primary_key == self.id) & (cls.version == seen))
+            .execute()
         )
         fresh = cls.find(self.id)
         if not saved:

@@ -34,7 +34,7 @@ class LedgerEntry(Table):
         """Peewee's own settings."""
 
         table_name = "ledger_entry"
-        indexes = ((("kind", "thing"), False), (("actor", "sequence"), False))
+        indexes = ((("kind", "thing"), False), (("actor", "sequence"), False), (("act", "sequence"), False))
 
     @property
     def changed(self) -> dict[str, Any]:

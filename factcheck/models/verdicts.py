@@ -1,42 +1,18 @@
-"""The scale of ratings, and the versions of a verdict."""
+"""The versions of a verdict."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import BigIntegerField, CharField, FloatField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import BigIntegerField, ForeignKeyField, IntegerField, JSONField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
-from factcheck.models.base import Editable, Table, UtcField
+from factcheck.models.base import Editable, UtcField
 from factcheck.models.claims import Claim
 from factcheck.models.commentaries import Edition
 from factcheck.models.people import Person
-
-
-class Rating(Table):
-    """A step of the newsroom's scale.
-
-    `value` is the ratingValue of ClaimReview, 1 (worst) to 5 (best), null where no number fits; `mark` and `line` tell
-    it apart without colour; `names` and `meanings` are keyed by language.
-    """
-
-    slug: Any = CharField(primary_key=True)
-    position: Any = IntegerField()
-    value: Any = FloatField(null=True)
-    mark: Any = CharField()
-    line: Any = CharField()
-    names: Any = JSONField()
-    meanings: Any = JSONField()
-
-    def name_in(self, language: str) -> str:
-        """Return the rating's name in this language, else in English."""
-        return str(self.names.get(language) or self.names["en"])
-
-    @classmethod
-    def scale(cls) -> "Sequence[Rating]":
-        """Return the whole scale, from true to unverifiable."""
-        return list(cls.select().order_by(cls.position))
+from factcheck.models.ratings import Rating
 
 
 class VerdictState(StrEnum):

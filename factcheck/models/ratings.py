@@ -1,0 +1,43 @@
+"""The scale of ratings, which a newsroom makes its own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import BooleanField, CharField, FloatField, IntegerField, JSONField
+
+from factcheck.models.base import Editable
+
+
+class Rating(Editable):
+    """A step of the newsroom's scale; its slug is its id, and stays.
+
+    `value` is the ratingValue of ClaimReview, 1 (worst) to 5 (best), null where no number fits; `mark` and `line` tell
+    it apart without colour; `names` and `meanings` are keyed by language. `light` and `dark` are its colours on light
+    and on dark paper, as #rrggbb. One that is not `active` is offered to nobody, and stays what it is on the verdicts
+    that have it.
+    """
+
+    slug: Any = CharField(primary_key=True)
+    position: Any = IntegerField()
+    value: Any = FloatField(null=True)
+    mark: Any = CharField()
+    line: Any = CharField()
+    names: Any = JSONField()
+    meanings: Any = JSONField()
+    light: Any = CharField(default="#1c1b19")
+    dark: Any = CharField(default="#e9e6df")
+    active: Any = BooleanField(default=True)
+
+    @property
+    def id(self) -> str:  # type: ignore[override]  # the one thing whose id is not opaque
+        """The slug, as the ledger calls it."""
+        return str(self.slug)
+
+    def name_in(self, language: str) -> str:
+        """Return the rating's name in this language, else in English."""
+        return str(self.names.get(language) or self.names["en"])
+
+    @classmethod
+    def scale(cls) -> "Sequence[Rating]":
+        """Return the whole scale, from true to unverifiable."""
+        return list(cls.select().order_by(cls.position))
