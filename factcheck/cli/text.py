@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -12,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import click
 
 from factcheck.text import Claim, Split, files, splitters
-from factcheck.text.split import split_each, split_scrape
+from factcheck.text.split import Days, split_each, split_scrape
 
 CHUNK = 1 << 16  # bytes read at a time: what a pipe holds, and enough for the models to work in batches
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can write one, UTF-8 cannot
@@ -44,11 +45,24 @@ class Malformed(ValueError):
 @click.command()
 @click.argument("names", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--language", type=click.Choice(["en", "ru", "be"]), help="The language, where it is known.")
+@click.option(
+    "--period",
+    nargs=2,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="START END",
+    help="The first and the last day that the text covers, where it does not tell them itself.",
+)
 @click.option("--splitter", default=splitters.DEFAULT, show_default=True, help="Who splits, by its installed name.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON array.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
 @click.option("--table", "form", flag_value="table", help="Print tables to read.")
-def split(names: tuple[str, ...], language: str | None, splitter: str, form: str | None) -> None:
+def split(
+    names: tuple[str, ...],
+    language: str | None,
+    period: tuple[datetime, datetime] | None,
+    splitter: str,
+    form: str | None,
+) -> None:
     """Split texts into claims.
 
     Reads FILEs (text, HTML, .docx, .pdf), or standard input. JSON Lines with the keys "text", "id" and "language" (the
@@ -59,9 +73,12 @@ def split(names: tuple[str, ...], language: str | None, splitter: str, form: str
     with 2 when called wrongly.
     """
     problems: list[str] = []
+    days = (period[0].date(), period[1].date()) if period else None
+    if days and days[0] > days[1]:
+        raise click.BadParameter("its first day is after its last", param_hint="--period")
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     with _progress(names, form) as progress:
-        way = _way(splitter, progress)
+        way = _way(splitter, progress, days)
         PRINTERS[form](answer for name in names or ("-",) for answer in _answers(name, language, way, problems))
     for problem in problems:
         click.echo(problem, err=True)
@@ -83,15 +100,18 @@ def _progress(names: tuple[str, ...], form: str) -> Iterator[Progress | None]:
         yield lambda characters: bar.advance(task, characters)
 
 
-def _way(splitter: str, progress: Progress | None) -> Way:
+def _way(splitter: str, progress: Progress | None, period: Days | None) -> Way:
     """Return how this splitter splits; ours takes texts in batches and knows a scrape's furniture."""
     if splitter == splitters.DEFAULT:
-        return Way(partial(split_each, progress=progress), partial(split_scrape, progress=progress))
+        ours = {"progress": progress, "period": period}
+        return Way(partial(split_each, **ours), partial(split_scrape, **ours))
     try:
         chosen = splitters.get(splitter)
     except LookupError as error:
         raise click.BadParameter(str(error), param_hint="--splitter") from None
-    return Way(lambda texts: (chosen(*each) for each in texts), chosen)
+    return Way(
+        lambda texts: (chosen(*each, period) for each in texts), lambda text, language: chosen(text, language, period)
+    )
 
 
 def _answers(name: str, language: str | None, way: Way, problems: list[str]) -> Iterator[Answer]:

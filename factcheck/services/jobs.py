@@ -113,7 +113,9 @@ def run_split(edition_id: str) -> None:
     """Split an edition and keep its claims; where that fails, the edition says so and a person adds them by hand."""
     edition = Edition.find(edition_id)
     try:
-        found = splitters.get(_splitter)(edition.text, edition.language if edition.language != "und" else None)
+        language = edition.language if edition.language != "und" else None
+        covered = edition.commentary.period_start, edition.commentary.period_end
+        found = splitters.get(_splitter)(edition.text, language, covered if all(covered) else None)
     except splitters.SplitterFailed as problem:
         claims.record_failed_split(edition, str(problem))
     except Exception:

@@ -17,10 +17,11 @@ from typing import Any
 import httpx
 
 from factcheck.settings import Settings
-from factcheck.text import Claim, Holder, Kind, Span, Split, worth
+from factcheck.text import Claim, Holder, Kind, Span, Split, relative_dates, worth
 from factcheck.text import language as languages
 from factcheck.text.anchors import TextQuoteSelector, anchor
 from factcheck.text.sentences import find
+from factcheck.text.split import Days
 from factcheck.text.splitters import SplitterFailed
 
 LONGEST_TEXT = 200_000  # code points
@@ -66,11 +67,11 @@ class LLMSplitter:
     key: str = ""
     timeout: float = 60.0
 
-    def __call__(self, text: str, language: str | None = None) -> Split:
-        """Split a text; see `factcheck.text.Split`. Raises SplitterFailed."""
-        return self.split(text, language)[0]
+    def __call__(self, text: str, language: str | None = None, period: Days | None = None) -> Split:
+        """Split a text; see `factcheck.text.split`. Raises SplitterFailed."""
+        return self.split(text, language, period)[0]
 
-    def split(self, text: str, language: str | None = None) -> tuple[Split, list[Refusal]]:
+    def split(self, text: str, language: str | None = None, period: Days | None = None) -> tuple[Split, list[Refusal]]:
         """Split a text, and tell which claims of the model were refused. Raises SplitterFailed."""
         if len(text) > LONGEST_TEXT:
             raise SplitterFailed(f"The text has {len(text)} characters; the model is given {LONGEST_TEXT} at most.")
@@ -83,7 +84,7 @@ class LLMSplitter:
             for passage in _passages(sentences):
                 for answer in self._ask(client, [sentence.of(text) for sentence in passage]):
                     try:
-                        claims.append(_claim(text, passage, answer, language))
+                        claims.append(_claim(text, passage, answer, language, period))
                     except _Refused as refused:
                         refusals.append(Refusal(answer, str(refused)))
         claims.sort(key=lambda claim: claim.spans[0])
@@ -139,7 +140,7 @@ def _passages(sentences: list[Span]) -> Iterator[list[Span]]:
         yield passage
 
 
-def _claim(text: str, passage: list[Span], answer: Any, language: str) -> Claim:
+def _claim(text: str, passage: list[Span], answer: Any, language: str, period: Days | None) -> Claim:
     """Turn one claim of the model into ours, or raise _Refused."""
     if not isinstance(answer, dict):
         raise _Refused("It is no object.")
@@ -166,7 +167,8 @@ def _claim(text: str, passage: list[Span], answer: Any, language: str) -> Claim:
     if holder is not None:
         place = _anchored(text, sentence, holder)
         holder = Holder(place.of(text), (place,))
-    return worth.score(Claim(spans, wording.strip(), holder, kind), sentence.of(text), language)
+    claim = worth.score(Claim(spans, wording.strip(), holder, kind), sentence.of(text), language)
+    return relative_dates.dated(claim, text, sentence, period, language)
 
 
 def _anchored(text: str, sentence: Span, quote: Any) -> Span:
@@ -178,9 +180,10 @@ def _anchored(text: str, sentence: Span, quote: Any) -> Span:
     return Span(sentence.start + place.start, sentence.start + place.end)
 
 
-def split(text: str, language: str | None = None) -> Split:
+def split(text: str, language: str | None = None, period: Days | None = None) -> Split:
     """Split by the model that FACTCHECK_LLM_URL and its fellows name; the splitter `llm`. Raises SplitterFailed."""
     settings = Settings.load()
     if not settings.llm_url:
         raise SplitterFailed("There is no model to ask: set FACTCHECK_LLM_URL and FACTCHECK_LLM_MODEL.")
-    return LLMSplitter(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_timeout)(text, language)
+    model = LLMSplitter(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_timeout)
+    return model(text, language, period)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.text.spans import Span
 
@@ -21,7 +22,7 @@ _MONTHS = (
     ("nov", "ноябр", "лістапад"),
     ("dec", "декабр", "снежан", "снежн"),
 )
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|"
     r"январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|"
@@ -38,19 +39,18 @@ def _pattern(name: str) -> str:
     return (
         rf"(?:(?P<{name}i>(?:19|20)\d\d-\d\d-\d\d)"
         rf"|(?P<{name}n>\d{{1,2}}\.\d{{1,2}}(?:\.(?:20)?\d\d)?)(?![\d.]*\d)"
-        rf"|(?P<{name}m1>{_MONTH})\s+(?P<{name}d1>{_DAY})(?:,?\s+(?P<{name}y1>{_YEAR}))?"
-        rf"|(?P<{name}d2>{_DAY})(?:\s+(?:of\s+)?(?P<{name}m2>{_MONTH}))?(?:,?\s+(?P<{name}y2>{_YEAR}))?)"
+        rf"|(?P<{name}m1>{MONTH})\s+(?P<{name}d1>{_DAY})(?:,?\s+(?P<{name}y1>{_YEAR}))?"
+        rf"|(?P<{name}d2>{_DAY})(?:\s+(?:of\s+)?(?P<{name}m2>{MONTH}))?(?:,?\s+(?P<{name}y2>{_YEAR}))?)"
     )
 
 
 _DASH = r"\s*(?:[-–—‒−/]|\b(?:to|through|until|till|and|по|до|па|да)\b)\s*"
 _RANGE = re.compile(rf"(?<![\w.-]){_pattern('a')}{_DASH}{_pattern('b')}", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<![\w.-]){_pattern('a')}", re.IGNORECASE)
-_WHOLE_MONTH = re.compile(rf"(?<![\w.-])(?P<m>{_MONTH})\s+(?P<y>{_YEAR})", re.IGNORECASE)
+_WHOLE_MONTH = re.compile(rf"(?<![\w.-])(?P<m>{MONTH})\s+(?P<y>{_YEAR})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days that a text speaks of, both included."""
 
     start: date

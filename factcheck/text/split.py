@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from itertools import groupby
 from unicodedata import category
 
 from factcheck.text import language as languages
+from factcheck.text import relative_dates, worth
 from factcheck.text import sentences as sentence_rules
-from factcheck.text import worth
 from factcheck.text.claims import Claim, Split
 from factcheck.text.document import Document, Part, recognise
 from factcheck.text.spans import Span, trim
@@ -26,30 +27,34 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # zero-width joiner, skin tones
 
 Located = tuple[str, Sequence[Span]]
+Days = tuple[date, date]
 
 
-def split(text: str, language: str | None = None) -> Split:
+def split(text: str, language: str | None = None, period: Days | None = None) -> Split:
     """Split a text into claims; see `Split`.
 
     `language` is "en", "ru" or "be"; where none is given it is detected, paragraph by paragraph. A text of none of the
-    three is split by its punctuation, one claim a sentence, and comes back as "und".
+    three is split by its punctuation, one claim a sentence, and comes back as "und". `period` are the first and the
+    last day that the text covers, which date its "last week" and "on Tuesday".
     """
-    return next(split_each([(text, language)]))
+    return next(split_each([(text, language)], period=period))
 
 
 def split_each(
-    texts: Iterable[tuple[str, str | None]], progress: Callable[[int], None] | None = None
+    texts: Iterable[tuple[str, str | None]],
+    progress: Callable[[int], None] | None = None,
+    period: Days | None = None,
 ) -> Iterator[Split]:
     """Split many texts, each with its language or None, in order; faster than one by one, for models work in batches.
 
     All the texts are held at once: give no more than what fits in memory. `progress` is told, now and then, how many
-    characters more have been read.
+    characters more have been read. `period` is that of them all.
     """
     batch = [(text, _sentences(text, language)) for text, language in texts]
     claims: list[list[Claim]] = [[] for _ in batch]
     for language in sorted({language for _, found in batch for language in found}):
         located = [(text, found.get(language, [])) for text, found in batch]
-        for gathered, new in zip(claims, _claims(located, language, progress), strict=True):
+        for gathered, new in zip(claims, _claims(located, language, progress, period), strict=True):
             gathered += new
     for (text, found), gathered in zip(batch, claims, strict=True):
         sentences = sorted(span for spans in found.values() for span in spans)
@@ -58,8 +63,13 @@ def split_each(
         yield _unbroken(text, Split(main, tuple(sentences), tuple(gathered)))
 
 
-def split_document(document: Document, progress: Callable[[int], None] | None = None) -> Split:
-    """Split the body of a scrape; spans count characters of its `source`. Nothing else in it makes claims."""
+def split_document(
+    document: Document, progress: Callable[[int], None] | None = None, period: Days | None = None
+) -> Split:
+    """Split the body of a scrape; spans count characters of its `source`. Nothing else in it makes claims.
+
+    The days that it covers are its own `period`, where none is given.
+    """
     masked: list[str] = []
     place = 0
     for part, span in document.parts:
@@ -67,12 +77,17 @@ def split_document(document: Document, progress: Callable[[int], None] | None = 
             masked += ["\n" * (span.start - place), span.of(document.source)]
             place = span.end
     language = document.language if document.language in RULES else None
-    return next(split_each([("".join(masked), language)], progress))
+    return next(split_each([("".join(masked), language)], progress, period or document.period))
 
 
-def split_scrape(source: str, language: str | None = None, progress: Callable[[int], None] | None = None) -> Split:
+def split_scrape(
+    source: str,
+    language: str | None = None,
+    period: Days | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Split:
     """Recognise a scrape's parts and split its body; see `split_document`."""
-    return split_document(recognise(source, language), progress)
+    return split_document(recognise(source, language), progress, period)
 
 
 def _sentences(text: str, language: str | None) -> dict[str, list[Span]]:
@@ -96,9 +111,9 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _claims(
-    located: Sequence[Located], language: str, progress: Callable[[int], None] | None
+    located: Sequence[Located], language: str, progress: Callable[[int], None] | None, period: Days | None
 ) -> Iterator[Iterable[Claim]]:
-    """Find the scored claims of each text, given its sentences in one language."""
+    """Find the scored and dated claims of each text, given its sentences in one language."""
     if language not in RULES:
         yield from ([Claim((span,), span.of(text)) for span in sentences] for text, sentences in located)
         return
@@ -109,10 +124,12 @@ def _claims(
         found = (rules.claims(text, sentences) for text, sentences in located)
     for (text, sentences), claims in zip(located, found, strict=True):
         starts = [sentence.start for sentence in sentences]
-        yield [
-            worth.score(claim, sentences[bisect_right(starts, claim.spans[0].start) - 1].of(text), language)
-            for claim in claims
-        ]
+        finished = []
+        for claim in claims:
+            sentence = sentences[bisect_right(starts, claim.spans[0].start) - 1]
+            scored = worth.score(claim, sentence.of(text), language)
+            finished.append(relative_dates.dated(scored, text, sentence, period, language))
+        yield finished
 
 
 def _unbroken(text: str, found: Split) -> Split:

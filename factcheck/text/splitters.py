@@ -1,18 +1,20 @@
 """Splitters by name: the rules of factcheck.text, and what other packages bring.
 
-A splitter is a callable `(text, language) -> Split`, where the language is "en", "ru", "be" or None; it raises
-`SplitterFailed` with a message for people. A package offers one through the entry-point group `factcheck.splitters`:
+A splitter is a callable `(text, language, period) -> Split`, where the language is "en", "ru", "be" or None and the
+period the first and the last day that the text covers, or None; it raises `SplitterFailed` with a message for people.
+A package offers one through the entry-point group `factcheck.splitters`:
 
     [project.entry-points."factcheck.splitters"]
     mine = "my_package:split"
 """
 
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import entry_points
 
 from factcheck.text.claims import Split
 
-Splitter = Callable[[str, str | None], Split]
+Splitter = Callable[[str, str | None, tuple[date, date] | None], Split]
 
 
 class SplitterFailed(Exception):

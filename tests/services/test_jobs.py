@@ -4,6 +4,7 @@ import gc
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from huey.contrib.sql_huey import SqlHuey
@@ -55,6 +56,24 @@ def test_it_splits_at_once_without_workers(fyodor: Person):
 
 def test_it_splits_a_text_of_an_undetermined_language(fyodor: Person):
     assert Claim.standing(make(fyodor, "und").edition)
+
+
+def test_it_dates_what_a_text_tells_relative_to_its_period(fyodor: Person):
+    text = "Во вторник мост закрыли."
+    scrape = commentaries.receive(fyodor, content=text.encode(), filename="", characters=text)
+    commentary = commentaries.create(
+        fyodor,
+        scrape,
+        recognise(text),
+        language="ru",
+        title="Мост",
+        text=text,
+        period_start=date(2023, 10, 30),
+        period_end=date(2023, 11, 5),
+    )
+    assert [claim.text for claim in Claim.standing(commentary.edition)] == [
+        "Во вторник (31 октября 2023 года) мост закрыли."
+    ]
 
 
 def test_it_tells_that_a_split_failed(

@@ -11,7 +11,7 @@ def installed(tmp_path, monkeypatch):
     """A package that brings a splitter, as pip would have installed it."""
     (tmp_path / "by_lines.py").write_text(
         "from factcheck.text import Split, Span\n"
-        "def split(text, language=None):\n"
+        "def split(text, language=None, period=None):\n"
         "    return Split(language or 'und', (Span(0, len(text)),))\n"
     )
     metadata = tmp_path / "by_lines-1.0.dist-info"
@@ -29,7 +29,7 @@ def test_the_rules_are_the_default():
 
 def test_it_finds_what_another_package_brings(installed):
     assert "lines" in splitters.names()
-    assert splitters.get("lines")("Два слова", "ru").language == "ru"
+    assert splitters.get("lines")("Два слова", "ru", None).language == "ru"
 
 
 def test_it_names_the_splitters_that_are_there_when_one_is_not():

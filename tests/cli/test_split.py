@@ -1,4 +1,4 @@
-"""`factcheck split --splitter`: other splitters than ours."""
+"""`factcheck split` and its options."""
 
 from click.testing import CliRunner
 
@@ -17,3 +17,16 @@ def test_it_says_what_the_language_model_splitter_lacks() -> None:
     )
     assert answer.exit_code == 1
     assert "FACTCHECK_LLM_URL" in answer.output
+
+
+def test_it_dates_a_text_by_the_days_that_it_is_given() -> None:
+    answer = CliRunner().invoke(
+        main, ["split", "--period", "2023-10-30", "2023-11-05"], input="The court on Tuesday fined two men."
+    )
+    assert "on Tuesday (31 October 2023)" in answer.output
+
+
+def test_it_takes_no_days_that_run_backwards() -> None:
+    answer = CliRunner().invoke(main, ["split", "--period", "2023-11-05", "2023-10-30"], input="Exports fell.")
+    assert answer.exit_code == 2
+    assert "first day is after its last" in answer.output
