@@ -11,6 +11,7 @@ from factcheck.models.ledger import LedgerEntry, LedgerHead
 from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
+from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
 from factcheck.models.ratings import Rating
 from factcheck.models.renditions import Rendition
@@ -28,6 +29,7 @@ TABLES = (
     Scrape,
     Edition,
     Claim,
+    Placement,
     Source,
     Evidence,
     Rating,
@@ -76,6 +78,7 @@ __all__ = [
     "Mention",
     "Partner",
     "Person",
+    "Placement",
     "Presence",
     "Rating",
     "Rendition",

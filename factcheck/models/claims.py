@@ -29,7 +29,9 @@ class Claim(Editable):
     """A claim, anchored to the exact characters that make it.
 
     `spans` are code points of the edition's text; `prefix` and `suffix` complete the TextQuoteSelector of W3C Web
-    Annotation. `created_by` is null where the splitter made it.
+    Annotation. `created_by` is null where the splitter made it. `same_as` is the claim of another language's edition
+    that a person found to be the same: its verdict is this one's too. `report_of` is the claim that this one says was
+    said.
     """
 
     edition: Any = ForeignKeyField(Edition, backref="claims")
@@ -49,6 +51,10 @@ class Claim(Editable):
     assignee: Any = ForeignKeyField(Person, null=True, backref="assigned")
     assignee_id: Any
     due_on: Any = DateField(null=True)
+    same_as: Any = ForeignKeyField("self", null=True, backref="translated")
+    same_as_id: Any
+    report_of: Any = ForeignKeyField("self", null=True, backref="reports")
+    report_of_id: Any
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person, null=True, backref="claims")
     created_by_id: Any

@@ -47,14 +47,14 @@ class Commentary(Editable):
 
     @property
     def editions(self) -> "Sequence[Edition]":
-        """The newest edition in each language, that of the first one's language first."""
-        oldest_first = Edition.select().where(Edition.commentary == self).order_by(Edition.id)
-        return list({each.language: each for each in oldest_first}.values())
+        """The current edition in each language, that of the first one's language first."""
+        oldest_first = Edition.select().where((Edition.commentary == self) & Edition.current())
+        return list({each.language: each for each in oldest_first.order_by(Edition.id)}.values())
 
     @property
     def edition(self) -> "Edition":
-        """The newest edition."""
-        return Edition.select().where(Edition.commentary == self).order_by(Edition.id.desc()).get()
+        """The current edition in the first one's language."""
+        return self.editions[0]
 
 
 class Scrape(Thing):
@@ -84,6 +84,7 @@ class Edition(Thing):
     """A commentary's text in one language, one revision of it. It never changes: a corrected text is a new edition.
 
     `parts` says what was recognised in the scrape: pairs of a part's name and its span in the scrape's characters.
+    `current_since` is when readers and the desk were given it in place of the one before; null while they were not yet.
     """
 
     commentary: Any = ForeignKeyField(Commentary, backref="editions")
@@ -102,6 +103,7 @@ class Edition(Thing):
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
     created_by_id: Any
+    current_since: Any = UtcField(null=True)
     split_at: Any = UtcField(null=True)
     split_problem: Any = TextField(default="")
 
@@ -112,14 +114,46 @@ class Edition(Thing):
 
     @classmethod
     def newest(cls) -> "Sequence[Edition]":
-        """Return the newest edition of each commentary, without its text, the newest commentary first."""
-        newest = cls.select(fn.MAX(cls.id)).group_by(cls.commentary)
-        return list(
-            cls.select(cls.id, cls.commentary, cls.language, cls.title, cls.split_at, cls.split_problem, Commentary)
-            .join(Commentary)
-            .where(cls.id.in_(newest))
-            .order_by(Commentary.id.desc())
-        )
+        """Return the current edition of each commentary in its first language, without its text, the newest first."""
+        columns = (cls.id, cls.commentary, cls.language, cls.title, cls.split_at, cls.split_problem, Commentary)
+        found: dict[str, Edition] = {}
+        for edition in cls.select(*columns).join(Commentary).where(cls.current()).order_by(cls.id):
+            known = found.setdefault(edition.commentary_id, edition)
+            if known.language == edition.language:
+                found[edition.commentary_id] = edition
+        return sorted(found.values(), key=lambda each: str(each.commentary_id), reverse=True)
+
+    @classmethod
+    def current(cls) -> Any:
+        """Return, as a condition, that an edition was given to readers and to the desk."""
+        return cls.current_since.is_null(False)
+
+    def _revisions(self, *conditions: Any) -> Any:
+        """Select the editions in this language that are or were current."""
+        cls = type(self)
+        same = (cls.commentary == self.commentary_id) & (cls.language == self.language) & cls.current()
+        return cls.select().where(same, *conditions)
+
+    @property
+    def former(self) -> "Sequence[Edition]":
+        """The editions in this language that were current before it, newest first."""
+        return list(self._revisions(Edition.revision < self.revision).order_by(Edition.id.desc()))
+
+    @property
+    def before(self) -> "Edition | None":
+        """The edition in this language that this one follows."""
+        return next(iter(self.former), None)
+
+    @property
+    def after(self) -> "Edition | None":
+        """The edition in this language that took this one's place."""
+        found: Edition | None = self._revisions(Edition.revision > self.revision).order_by(Edition.id).first()
+        return found
+
+    @classmethod
+    def of(cls, commentary: Commentary) -> "Sequence[Edition]":
+        """Return every edition of a commentary, oldest first, those included that wait to become current."""
+        return list(cls.select().where(cls.commentary == commentary).order_by(cls.id))
 
     @classmethod
     def of_scrape(cls, scrape: Scrape) -> "Edition | None":

@@ -39,8 +39,10 @@ class Filter:
 
     def conditions(self) -> Any:
         """Return the filter as an expression over claims, their editions and their commentaries."""
-        newest = Edition.select(fn.MAX(Edition.id)).group_by(Edition.commentary, Edition.language)
-        wanted = [Claim.edition.in_(newest), Claim.state.in_(WAITING)]
+        newest = (
+            Edition.select(fn.MAX(Edition.id)).where(Edition.current()).group_by(Edition.commentary, Edition.language)
+        )
+        wanted = [Claim.edition.in_(newest), Claim.state.in_(WAITING), Claim.same_as.is_null()]
         if self.state:
             wanted.append(Claim.state == self.state)
         if self.language:

@@ -13,6 +13,11 @@ def commentary(slug: str, language: str = "") -> str:
     return f"/c/{slug}/{language}" if language else f"/c/{slug}"
 
 
+def revisions(slug: str, language: str = "") -> str:
+    """What changed from one edition of a text to the next."""
+    return f"{commentary(slug, language)}/revisions"
+
+
 def claim(id: str) -> str:
     """A claim's own page, with every version of its verdict."""
     return f"/claims/{id}"

@@ -86,10 +86,11 @@ def overviews(*conditions: Any, page: int = 1) -> tuple[list[Overview], bool]:
 
 
 def _editions(ids: list[str]) -> dict[str, Edition]:
-    """Return of each commentary the newest edition in its first language, without the text."""
+    """Return of each commentary the current edition in its first language, without the text."""
     columns = (Edition.id, Edition.commentary, Edition.language, Edition.title, Edition.label)
     newest: dict[str, Edition] = {}
-    for edition in Edition.select(*columns).where(Edition.commentary.in_(ids)).order_by(Edition.id):
+    wanted = Edition.commentary.in_(ids) & Edition.current()
+    for edition in Edition.select(*columns).where(wanted).order_by(Edition.id):
         known = newest.get(edition.commentary_id)
         if known is None or known.language == edition.language:
             newest[edition.commentary_id] = edition

@@ -78,6 +78,24 @@ class Reading:
         """The path of this edition's page."""
         return self.editions[self.edition.language]
 
+    @property
+    def revisions(self) -> str:
+        """The path of the page that tells how this text was revised."""
+        first, *_ = self.editions
+        language = self.edition.language
+        return addresses.revisions(self.commentary.slug, "" if language == first else language)
+
+    @cached_property
+    def former(self) -> list[Edition]:
+        """The editions that this one was revised from, newest first."""
+        return list(self.edition.former)
+
+    @cached_property
+    def replaced_at(self) -> datetime | None:
+        """When a newer edition took this one's place, to which its claims here did not go along."""
+        newer = self.edition.after
+        return newer.current_since if newer else None
+
     @cached_property
     def claims(self) -> list[PublicClaim]:
         """The claims that were not dismissed, in the order of the text."""

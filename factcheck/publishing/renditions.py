@@ -39,11 +39,13 @@ def refresh_everything() -> int:
 def _refresh(commentary: Commentary, claims: Collection[str] | None = None) -> list[Event]:
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
     readings = [Reading(commentary, edition) for edition in commentary.editions]
+    former = [Reading(commentary, edition) for reading in readings for edition in reading.edition.former]
     if commentary.state is CommentaryState.PUBLISHED:
         pages = [made for reading in readings for made in _published(reading, claims)]
+        pages += [made for reading in former for made in _claims(reading, claims)]
     else:
         pages = _withdrawn(readings[0])
-    return store([*pages, *resources.render(readings[0], claims)])
+    return store([*pages, *resources.render(readings[0], claims, former)])
 
 
 def home() -> Made:
@@ -60,7 +62,7 @@ def embed_script() -> Made:
 
 
 def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
-    """A commentary's pages, and those of each chosen claim that was ever checked."""
+    """A commentary's pages in one language, and those of each chosen claim that was ever checked."""
     slug = reading.commentary.slug
     made = [_page(reading, reading.address, "commentary page", "commentary.html")]
     if reading.edition.id == reading.commentary.editions[0].id:
@@ -74,6 +76,14 @@ def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
                 commentary=reading.commentary.id,
             ),
         ]
+    if reading.edition.former:
+        made.append(_page(reading, reading.revisions, "revisions page", "revisions.html"))
+    return made + _claims(reading, chosen)
+
+
+def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
+    """The pages of each chosen claim of an edition that was ever checked."""
+    made = []
     claims = [each for each in reading.all_claims if each.versions and (chosen is None or each.claim.id in chosen)]
     drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
     for each in claims:

@@ -1,6 +1,6 @@
 """What partners get of a commentary: itself, its edition, its claims, and every version of their verdicts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,14 +21,21 @@ _KINDS = {
 }
 
 
-def render(reading: Reading, chosen: Collection[str] | None = None) -> list[Made]:
+def render(reading: Reading, chosen: Collection[str] | None = None, former: Sequence[Reading] = ()) -> list[Made]:
     """Render all of it, or of its claims only those with the chosen ids.
 
+    Of `former` editions there are their texts, and the claims that a verdict stands on, though the text was revised.
     What was public and is no more becomes a tombstone that says why.
     """
-    if reading.commentary.state is CommentaryState.PUBLISHED:
-        return _published(reading, chosen) + _tombstones(reading, {each.claim.id for each in reading.claims})
-    return _tombstones(reading, set())
+    if reading.commentary.state is not CommentaryState.PUBLISHED:
+        return _tombstones(reading, set())
+    made = _published(reading, chosen)
+    living = {each.claim.id for each in reading.claims}
+    for earlier in former:
+        made.append(_made(earlier, "edition", earlier.edition.id, _edition(earlier), _facets(earlier)))
+        made += _claims(earlier, earlier.checked, chosen)
+        living |= {each.claim.id for each in earlier.checked}
+    return made + _tombstones(reading, living)
 
 
 def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
@@ -37,7 +44,12 @@ def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
         _made(reading, "commentary", commentary.id, commentary_json(reading), _facets(reading)),
         _made(reading, "edition", edition.id, _edition(reading), _facets(reading)),
     ]
-    for each in reading.claims:
+    return made + _claims(reading, reading.claims, chosen)
+
+
+def _claims(reading: Reading, claims: Sequence[PublicClaim], chosen: Collection[str] | None) -> list[Made]:
+    made = []
+    for each in claims:
         claim = each.claim
         if chosen is not None and claim.id not in chosen:
             continue

@@ -16,11 +16,16 @@ from factcheck.text.spans import trim
 
 
 def record_split(edition: Edition, split: Split) -> int:
-    """Keep what the splitter found in an edition, once, and return the number of claims."""
+    """Keep what the splitter found in an edition, once, and return the number of claims.
+
+    Where claims stand already, as those that came over from an earlier text, nothing is made anew.
+    """
     with db.atomic():  # of two workers on one edition, the first is kept
         if not _mark_split(edition):
             return 0
-        for found in split.claims:
+        taken = [place for claim in Claim.select().where(Claim.edition == edition) for place in claim.places]
+        new = [each for each in split.claims if not any(span.overlaps(place) for span in each.spans for place in taken)]
+        for found in new:
             Claim.create(
                 edition=edition,
                 wording=found.text,
@@ -28,11 +33,11 @@ def record_split(edition: Edition, split: Split) -> int:
                 kind=found.kind,
                 checkworthiness=found.checkworthiness,
                 reasons=list(found.reasons),
-                **_anchored(edition, found.spans),
+                **anchored(edition, found.spans),
             )
-        ledger.append(None, "edition.split", edition, claims=len(split.claims), language=split.language)
+        ledger.append(None, "edition.split", edition, claims=len(new), language=split.language)
         renditions.refresh(edition.commentary_id)
-    return len(split.claims)
+    return len(new)
 
 
 def record_failed_split(edition: Edition, problem: str) -> None:
@@ -72,9 +77,12 @@ def add(
         checkworthiness=scored.checkworthiness,
         reasons=list(scored.reasons),
         created_by=actor,
-        **_anchored(edition, spans),
+        **anchored(edition, spans),
     )
-    with db.atomic():  # the claim and its entry
+    with db.atomic():  # the edition's lock decides between this and a new edition that takes its place
+        edition.lock()
+        if edition.after:
+            raise Conflict("This text was replaced by a newer edition. Add the claim there.")
         claim.save(force_insert=True)
         _record(actor, "claim.add", claim, spans=claim.spans, wording=claim.wording, holder=holder, kind=kind)
     return claim
@@ -85,11 +93,11 @@ def revise(
 ) -> None:
     """Correct a claim's wording, holder, kind and, where given, its spans. Raises `Stale`, `Invalid` or `Conflict`."""
     require(actor, "claim.revise", claim)
-    anchored = _anchored(claim.edition, checked_spans(claim.edition, spans)) if spans else {}
+    moved = anchored(claim.edition, checked_spans(claim.edition, spans)) if spans else {}
     with db.atomic():  # the version decides between two who save, the lock between a save and a proposal
         _lock_unjudged(claim)
         before = {"wording": claim.wording, "holder": claim.holder, "kind": claim.kind, "spans": claim.spans}
-        claim.save_over(seen, wording=wording, holder=holder, kind=kind, **anchored)
+        claim.save_over(seen, wording=wording, holder=holder, kind=kind, **moved)
         after = {name: getattr(claim, name) for name in before}
         _record(actor, "claim.revise", claim, before=before, after=after)
 
@@ -113,7 +121,7 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
         for claim in sorted((claim for claim, _ in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)
-        kept.save_over(seen, wording=wording, **_anchored(kept.edition, spans))
+        kept.save_over(seen, wording=wording, **anchored(kept.edition, spans))
         for claim, version in ordered[1:]:
             claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
         merged = [claim.id for claim, _ in ordered[1:]]
@@ -139,11 +147,11 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
         checkworthiness=claim.checkworthiness,
         reasons=claim.reasons,
         created_by=actor,
-        **_anchored(edition, second),
+        **anchored(edition, second),
     )
     with db.atomic():  # both halves or none; the version decides between two who split
         _lock_unjudged(claim)
-        claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **_anchored(edition, first))
+        claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **anchored(edition, first))
         other.save(force_insert=True)
         _record(actor, "claim.split", claim, [other.id], spans=claim.spans, other=other.id, other_spans=other.spans)
     return other
@@ -203,7 +211,7 @@ def _lock_unjudged(claim: Claim) -> None:
         raise Conflict("A verdict on these words waits for review. It has to be returned first.")
 
 
-def _anchored(edition: Edition, spans: Sequence[Span]) -> dict[str, Any]:
+def anchored(edition: Edition, spans: Sequence[Span]) -> dict[str, Any]:
     """Return the columns that anchor a claim: its spans and its TextQuoteSelector."""
     whole = Span(spans[0].start, spans[-1].end)
     selector = anchors.describe(edition.text, whole)

@@ -102,6 +102,7 @@ def create(
         parts=[[part.value, list(span)] for part, span in document.parts],
         created_by=actor,
     )
+    edition.current_since = edition.created_at
     try:
         with db.atomic():  # the scrape's lock decides between two who save it, the unique slug between two of one title
             scrape.lock()

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import Claim, LedgerEntry, Person, Scrape
+from factcheck.models import Claim, Edition, LedgerEntry, Person, Scrape
 from factcheck.models.base import Thing
 from factcheck.models.db import db
-from factcheck.services import assigning, claims, commentaries
+from factcheck.services import assigning, claims, commentaries, editions
 
 THINGS: dict[str, type[Thing]] = {"claim": Claim, "scrape": Scrape}
 
@@ -21,6 +21,9 @@ INVERSES: dict[str, Callable[[Person, LedgerEntry, Any], object]] = {
     "claim.dismiss": lambda actor, entry, claim: claims.reopen(actor, claim, seen=claim.version),
     "claim.assign": _put_back,
     "claim.schedule": _put_back,
+    "claim.place": lambda actor, entry, claim: editions.decide_again(
+        actor, Edition.find(entry.changed["edition"]), claim
+    ),
 }
 
 
