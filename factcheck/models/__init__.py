@@ -5,15 +5,18 @@ from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
 from factcheck.models.comments import Comment, Mention
 from factcheck.models.drafts import Draft
-from factcheck.models.evidence import Evidence, Source, Stance
+from factcheck.models.evidence import Copy, Evidence, Source, Stance
+from factcheck.models.feeds import Feed, FeedItem
 from factcheck.models.gate import Gate
 from factcheck.models.ledger import LedgerEntry, LedgerHead
+from factcheck.models.links import Link, LinkState
 from factcheck.models.listings import Citation, Listing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
 from factcheck.models.ratings import Rating
+from factcheck.models.rechecks import Reason, Recheck
 from factcheck.models.renditions import Rendition
 from factcheck.models.reports import Report
 from factcheck.models.site import Site
@@ -31,6 +34,7 @@ TABLES = (
     Claim,
     Placement,
     Source,
+    Copy,
     Evidence,
     Rating,
     Verdict,
@@ -45,6 +49,10 @@ TABLES = (
     Delivery,
     Report,
     Gate,
+    Link,
+    Recheck,
+    Feed,
+    FeedItem,
     Comment,
     Mention,
     Presence,
@@ -64,16 +72,21 @@ __all__ = [
     "Comment",
     "Commentary",
     "CommentaryState",
+    "Copy",
     "Delivery",
     "DeliveryState",
     "Draft",
     "Edition",
     "Evidence",
+    "Feed",
+    "FeedItem",
     "Gate",
     "IdempotentRequest",
     "KeyUsage",
     "LedgerEntry",
     "LedgerHead",
+    "Link",
+    "LinkState",
     "Listing",
     "Mention",
     "Partner",
@@ -81,6 +94,8 @@ __all__ = [
     "Placement",
     "Presence",
     "Rating",
+    "Reason",
+    "Recheck",
     "Rendition",
     "Report",
     "SavedView",

@@ -1,16 +1,18 @@
-"""Sources, and what they say about a claim."""
+"""Sources, the copies that we keep of them, and what they say about a claim."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import CharField, DateField, ForeignKeyField, TextField
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
-from factcheck.models.base import Editable, UtcField
+from factcheck.models.base import Editable, Thing, UtcField
 from factcheck.models.claims import Claim
 from factcheck.models.people import Person
+from factcheck.text.anchors import TextQuoteSelector
 
 
 class Stance(StrEnum):
@@ -35,20 +37,70 @@ class Source(Editable):
     created_by_id: Any
 
 
+class Copy(Thing):
+    """A copy of a source, kept as a file that is named by its SHA-256: an archived page, or what somebody uploaded.
+
+    A page is kept as a WARC (ISO 28500); `url` is the address that answered, empty for an upload. `pages` are the code
+    points of `text` at which the pages of a PDF begin.
+    """
+
+    source: Any = ForeignKeyField(Source, backref="copies")
+    source_id: Any
+    taken_at: Any = UtcField(default=clock.now)
+    sha256: Any = CharField(unique=True)
+    size: Any = IntegerField()  # bytes of the file
+    media_type: Any = CharField()  # of the page or of the upload
+    filename: Any = TextField(default="")  # as it was uploaded
+    url: Any = TextField(default="")
+    text: Any = TextField()
+    digest: Any = CharField()  # SHA-256 of what it says: of its text or, where it has none, of its content
+    pages: Any = JSONField(default=list)
+
+    @classmethod
+    def newest(cls, source_id: str) -> "Copy | None":
+        """Return the newest copy of a source."""
+        found: Copy | None = cls.select().where(cls.source == source_id).order_by(cls.id.desc()).first()
+        return found
+
+    @classmethod
+    def of(cls, sources: Iterable[str]) -> "dict[str, Copy]":
+        """Return the newest copies of sources, without their text, by the sources' ids."""
+        known = (field for field in cls._meta.sorted_fields if field is not cls.text)
+        rows = cls.select(*known).where(cls.source.in_(list(sources))).order_by(cls.id)
+        return {row.source_id: row for row in rows}
+
+    def page_of(self, place: int) -> int | None:
+        """Return the number of the page that a code point of the text is on; None where there are no pages."""
+        return bisect_right(self.pages, place) or None
+
+
 class Evidence(Editable):
-    """A source on a claim: the passage, its stance and a note."""
+    """A source on a claim: the passage, its stance and a note.
+
+    Where the passage stands in a copy of the source, `copy` names it, and `prefix` and `suffix` complete the
+    TextQuoteSelector of W3C Web Annotation whose `exact` is the passage.
+    """
 
     claim: Any = ForeignKeyField(Claim, backref="evidence")
     claim_id: Any
     source: Any = ForeignKeyField(Source, backref="evidence")
     source_id: Any
     passage: Any = TextField(default="")
+    copy: Any = ForeignKeyField(Copy, null=True, backref="quotations")
+    copy_id: Any
+    prefix: Any = TextField(default="")
+    suffix: Any = TextField(default="")
     stance: Any = EnumField(Stance)
     note: Any = TextField(default="")
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person)
     created_by_id: Any
     detached_at: Any = UtcField(null=True)
+
+    @property
+    def selector(self) -> dict[str, str] | None:
+        """Where the passage stands in the copy, as JSON-LD; None where it was not found in one."""
+        return TextQuoteSelector(self.passage, self.prefix, self.suffix).jsonld() if self.copy_id else None
 
     @classmethod
     def on(cls, claim: Claim) -> "Sequence[Evidence]":

@@ -20,6 +20,7 @@ class Report(Thing):
     closed_at: Any = UtcField(null=True)
     closed_by: Any = ForeignKeyField(Person, null=True)
     closed_by_id: Any
+    note: Any = TextField(default="")  # what became of it
 
     class Meta:
         """Peewee's own settings."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import BigIntegerField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import BigIntegerField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -52,6 +52,8 @@ class Verdict(Editable):
     reviewed_at: Any = UtcField(null=True)
     comment: Any = TextField(default="")  # of the reviewer who returned it
     retraction: Any = TextField(default="")  # the reason that readers see
+    as_of: Any = DateField(null=True)  # the day that it speaks for
+    look_again_on: Any = DateField(null=True, index=True)  # when somebody should check it anew
     override: Any = TextField(default="")  # why it was approved without what the gate asks
     published_sequence: Any = BigIntegerField(null=True)
 

@@ -1,5 +1,6 @@
 """Verdicts: proposed by one person, approved by another, corrected or retracted, never edited in place."""
 
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -14,9 +15,19 @@ from factcheck.services import gate, ledger
 
 
 def propose(
-    actor: Person, claim: Claim, *, rating: Rating, summary: str, explanation: str = "", correction: str = ""
+    actor: Person,
+    claim: Claim,
+    *,
+    rating: Rating,
+    summary: str,
+    explanation: str = "",
+    correction: str = "",
+    as_of: date | None = None,
+    look_again_on: date | None = None,
 ) -> Verdict:
     """Propose a verdict, which relies on what is attached to the claim now.
+
+    It speaks for the day `as_of`, without it for today, and should be checked anew on the day `look_again_on`.
 
     On a claim with a published verdict it is a correction and needs its reason, which readers see. Raises `Conflict`
     where another proposal waits or the claim was dismissed, `Invalid` where the reason is missing.
@@ -38,6 +49,8 @@ def propose(
             correction=_reason(claim, correction),
             judged=claim.words,
             evidence=_relied_on(claim),
+            as_of=as_of or clock.now().date(),
+            look_again_on=look_again_on,
             proposed_by=actor,
         )
         claim.enter(ClaimState.IN_REVIEW)
@@ -56,6 +69,8 @@ def revise(
     summary: str,
     explanation: str = "",
     correction: str = "",
+    as_of: date | None = None,
+    look_again_on: date | None = None,
 ) -> None:
     """Change a proposal of one's own that waits for review.
 
@@ -73,6 +88,8 @@ def revise(
             explanation=explanation,
             correction=_reason(verdict.claim, correction),
             evidence=_relied_on(verdict.claim),
+            as_of=as_of or verdict.as_of,
+            look_again_on=look_again_on,
         )
         ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
 
@@ -173,6 +190,8 @@ def _relied_on(claim: Claim) -> list[dict[str, Any]]:
                 "published_on": each.source.published_on.isoformat() if each.source.published_on else None,
             },
             "passage": each.passage,
+            "selector": each.selector,
+            "archived_at": each.copy.taken_at.isoformat() if each.copy and each.copy.url else None,
             "stance": each.stance.value,
             "note": each.note,
         }

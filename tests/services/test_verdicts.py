@@ -70,6 +70,8 @@ def test_it_copies_the_evidence_that_it_relies_on(fyodor: Person, claim: Claim):
         "passage": "9.1 million euros",
         "stance": "refutes",
         "note": "Page 9.",
+        "selector": None,
+        "archived_at": None,
     }
 
 
