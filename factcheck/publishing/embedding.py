@@ -3,7 +3,7 @@
 from typing import Any
 
 from factcheck.models import Verdict
-from factcheck.publishing import addresses, site, translations
+from factcheck.publishing import addresses, palette, site, translations
 from factcheck.publishing.reading import PublicClaim, Reading
 from factcheck.text import anchors
 from factcheck.text.spans import Span
@@ -41,9 +41,7 @@ def _claim(reading: Reading, each: PublicClaim, verdict: Verdict) -> dict[str, A
         "wording": each.claim.wording,
         "holder": each.claim.holder,
         "rating": {
-            "slug": rating.slug,
-            "mark": rating.mark,
-            "line": rating.line,
+            **palette.describe(rating),
             "name": rating.name_in(reading.language),
         },
         "summary": verdict.summary,

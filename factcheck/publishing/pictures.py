@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 SIZE = 1200, 630
 _EDGE = 80
 _PAPER, _INK, _QUIET = "#fbfaf7", "#1c1b19", "#5f5c55"
-_COLOURS = {
-    "true": "#0a6847",
-    "mostly-true": "#3d6b1f",
-    "mixed": "#7a5c00",
-    "misleading": "#9a4a00",
-    "mostly-false": "#a8323e",
-    "false": "#8f0f2e",
-    "unverifiable": "#55566b",
-}
 _MOST_LINES = 6
 
 
@@ -40,7 +31,7 @@ def draw(rating: Rating, language: str, wording: str) -> bytes:
     size, lines = _fit(canvas, wording)
     for number, line in enumerate(lines):
         canvas.text((_EDGE, 128 + number * size * 1.28), line, font=_font("Regular", size), fill=_INK)
-    colour, name = _COLOURS.get(rating.slug, _INK), rating.name_in(language)
+    colour, name = rating.light, rating.name_in(language)
     bold = _font("Bold", 64)
     canvas.text((_EDGE, 478), name, font=bold, fill=colour)
     _underline(canvas, rating.line, 574, _EDGE + canvas.textlength(name, font=bold), colour)

@@ -5,8 +5,8 @@ from typing import Any
 
 import orjson
 
-from factcheck.models import Commentary, CommentaryState, Rendition, Verdict
-from factcheck.publishing import addresses, changes, embedding, lists, pictures, resources, site, templates
+from factcheck.models import Commentary, CommentaryState, Rating, Rendition, Site, Verdict
+from factcheck.publishing import addresses, changes, embedding, lists, palette, pictures, resources, site, templates
 from factcheck.publishing.lists import Page
 from factcheck.publishing.reading import Reading
 from factcheck.publishing.storing import JSON, Event, Made, store
@@ -21,6 +21,7 @@ def refresh(commentary_id: str, claims: Collection[str] | None = None) -> None:
     Call it in the transaction of the act, after the act was appended to the ledger: whoever publishes then holds the
     ledger's head, so that renderings are made in the order of the ledger and each sees all acts before it.
     """
+    site.fresh()
     commentary = Commentary.find(commentary_id)
     if commentary.state is CommentaryState.DRAFT:
         return
@@ -28,10 +29,15 @@ def refresh(commentary_id: str, claims: Collection[str] | None = None) -> None:
     store([home()])
 
 
-def refresh_everything() -> int:
-    """Render everything anew, as after a change of templates; return the number of commentaries."""
+def refresh_everything(claims: Collection[str] | None = None) -> int:
+    """Render everything anew, as after a change of templates; return the number of commentaries.
+
+    Where an act changed no more than what pages as a whole and some claims show, `claims` has the ids of these.
+    """
+    site.fresh()
+    store([stylesheet(), *logo()])
     public = list(Commentary.select().where(Commentary.state != CommentaryState.DRAFT))
-    changes.record([event for commentary in public for event in _refresh(commentary)])
+    changes.record([event for commentary in public for event in _refresh(commentary, claims)])
     store([home(), embed_script()])
     return len(public)
 
@@ -53,6 +59,18 @@ def home() -> Made:
     items, more = lists.overviews()
     page = Page(items, 1, more, addresses.home)
     return Made(addresses.home(), "home", templates.render("reader/home.html", site.language(), page=page).encode())
+
+
+def stylesheet() -> Made:
+    """Render the colours of the newsroom's scale."""
+    sheet = palette.stylesheet(Rating.scale()).encode()
+    return Made(palette.PATH, "stylesheet", sheet, "text/css; charset=utf-8")
+
+
+def logo() -> list[Made]:
+    """Take the newsroom's logo to its address, if there is one."""
+    row = Site.get()
+    return [Made(site.logo_path(row), "picture", bytes(row.logo), row.logo_type)] if row.logo_type else []
 
 
 def embed_script() -> Made:
@@ -104,6 +122,14 @@ def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
 def _page(reading: Reading, path: str, kind: str, template: str, status: int = 200, **context: Any) -> Made:
     page = templates.render(f"reader/{template}", reading.language, reading=reading, **context).encode()
     return Made(path, kind, page, status=status, commentary=reading.commentary.id)
+
+
+def redraw(verdicts: Collection[str] | None = None) -> None:
+    """Have the pictures of these verdicts, by their ids, or of all drawn anew when next rendered."""
+    chosen = Rendition.kind == "picture"
+    if verdicts is not None:
+        chosen &= Rendition.path.in_([addresses.picture(id) for id in verdicts])
+    Rendition.delete().where(chosen).execute()
 
 
 def _drawn(verdicts: list[str]) -> set[str]:

@@ -1,20 +1,93 @@
-"""The site that is published: its name, its address, and how long its pages may be cached."""
+"""The site that is published: its name, logo, colours and address, and how long its pages may be cached.
 
-from factcheck.publishing import translations
+What the newsroom has set is in the database; where it has set nothing, the settings are the defaults. It is asked for
+many times a page, so each thread keeps it until `fresh` is called: at the start of a request and of a rendering.
+"""
+
+import threading
+from typing import NamedTuple
+
+from peewee import InterfaceError, OperationalError
+
+from factcheck.models import Rating, Site
+from factcheck.publishing import palette, translations
 from factcheck.settings import Settings
 
 _settings = Settings()
 
 
+class Logo(NamedTuple):
+    """The logo as a page shows it: its address, and its width where it is as high as 1."""
+
+    address: str
+    ratio: float
+
+
+class _Known(threading.local):
+    """What a thread has read."""
+
+    site: Site | None = None
+    scale: str | None = None
+
+
+_known = _Known()
+
+
 def use(settings: Settings) -> None:
-    """Take them from these settings."""
+    """Take the defaults from these settings."""
     global _settings
     _settings = settings
+    fresh()
+
+
+def fresh() -> None:
+    """Have this thread read anew what the newsroom has set."""
+    _known.site = _known.scale = None
+
+
+def _site() -> Site:
+    if _known.site is None:
+        try:
+            _known.site = Site.current()
+        except (InterfaceError, OperationalError):  # that the database is away is told on a page, too
+            return Site()
+    return _known.site
 
 
 def name() -> str:
     """The newsroom's name, as readers see it."""
-    return _settings.site_name
+    return str(_site().name) or _settings.site_name
+
+
+def logo() -> Logo | None:
+    """The newsroom's logo, if it has one."""
+    site = _site()
+    return Logo(f"{logo_path(site)}?v={site.logo_sha256[:12]}", site.logo_ratio) if site.logo_type else None
+
+
+def logo_path(site: Site) -> str:
+    """Where the logo is served."""
+    return "/logo.svg" if "svg" in site.logo_type else "/logo.png"
+
+
+def contact() -> str:
+    """How one reaches the newsroom: an address of a page or of e-mail, or empty."""
+    return str(_site().contact)
+
+
+def method(language: str) -> str:
+    """How the newsroom checks, in its own words as Markdown; empty where it has none in this language."""
+    return str(_site().method.get(language, ""))
+
+
+def scale() -> str:
+    """The address of the stylesheet with the colours of the scale."""
+    if _known.scale is None:
+        try:
+            _known.scale = palette.address(Rating.scale())
+        except (InterfaceError, OperationalError):
+            return palette.PATH
+    return _known.scale
 
 
 def language() -> str:

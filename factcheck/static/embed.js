@@ -15,13 +15,6 @@
     * { box-sizing: border-box; }
     button, a { font: inherit; color: inherit; }
     .r { --c: light-dark(#6a675f, #9a978e); color: var(--c); }
-    .r-true { --c: light-dark(#0a6847, #5fd3a4); }
-    .r-mostly-true { --c: light-dark(#3d6b1f, #a5d46a); }
-    .r-mixed { --c: light-dark(#7a5c00, #e6c25a); }
-    .r-misleading { --c: light-dark(#9a4a00, #f2a65a); }
-    .r-mostly-false { --c: light-dark(#a8323e, #f08a8f); }
-    .r-false { --c: light-dark(#8f0f2e, #ff7a97); }
-    .r-unverifiable { --c: light-dark(#55566b, #b3b5cc); }
     .badge { margin: 0 0 0 0.25em; padding: 0.35em 0.5em; min-height: 24px; border: 1px solid var(--c); border-radius: 1em;
       background: light-dark(#fff, #1e2024); font: 650 13px/1 system-ui, sans-serif; white-space: nowrap; cursor: pointer; }
     .badge:hover, .badge[aria-expanded=true] { text-decoration: underline; }
@@ -94,7 +87,8 @@
   }
 
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
+  const colour = ({ light, dark }) => `light-dark(${light}, ${dark})`;
+  const colours = (claims) => claims.map(({ rating }) => `.r-${rating.slug} { --c: ${colour(rating)}; }`);
 
   function make(name, properties = {}, ...children) {
     const element = Object.assign(document.createElement(name), properties);
@@ -166,14 +160,12 @@
   const LINES = { solid: "solid", dashed: "dashed", dotted: "dotted", wavy: "wavy" };
   const painted = new CSSStyleSheet();
 
-  function paint(ranges) { // Map of "slug line" to ranges
+  function paint(ranges) { // Map of a slug to its rating and what has it
     if (!globalThis.CSS?.highlights) return;
-    const colour = (slug) => STYLE.match(`r-${slug} { --c: ([^;]+);`)?.[1] ?? "currentColor";
     let rules = "";
-    for (const [key, found] of ranges) {
-      const [slug, line] = key.split(" ");
+    for (const [slug, { rating, found }] of ranges) {
       CSS.highlights.set(`${NAME}-${slug}`, new Highlight(...found));
-      rules += `::highlight(${NAME}-${slug}) { text-decoration: underline ${LINES[line]} ${colour(slug)}; }\n`;
+      rules += `::highlight(${NAME}-${slug}) { text-decoration: underline ${LINES[rating.line]} ${colour(rating)}; }\n`;
     }
     painted.replaceSync(rules);
     if (!document.adoptedStyleSheets.includes(painted)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, painted];
@@ -190,14 +182,16 @@
 
   function show(data) {
     clear();
+    sheet.replaceSync([STYLE, ...colours(data.claims)].join("\n"));
     const page = readPage(document.body);
     const ranges = new Map();
     const ends = [];
     for (const claim of data.claims) {
       const places = claim.quotes.map((quote) => locate(page, quote));
       if (!places.every(Boolean)) continue; // half a claim would be another claim
-      const key = `${claim.rating.slug} ${claim.rating.line}`;
-      ranges.set(key, [...(ranges.get(key) ?? []), ...places]);
+      const { rating } = claim;
+      const { found = [] } = ranges.get(rating.slug) ?? {};
+      ranges.set(rating.slug, { rating, found: [...found, ...places] });
       const last = places.at(-1);
       ends.push({ claim, node: last.endContainer, offset: last.endOffset });
     }

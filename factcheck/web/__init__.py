@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from factcheck.publishing import site
 from factcheck.web import accounts, admin, health, reader, workbench
 from factcheck.web.application import csrf, make_application
 
@@ -10,5 +11,6 @@ __all__ = ["csrf", "make_application", "register"]
 
 def register(app: Flask) -> None:
     """Add every room's pages to the application."""
+    app.before_request(site.fresh)
     for room in (accounts, admin, health, reader, workbench):
         app.register_blueprint(room.blueprint)
