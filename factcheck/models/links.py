@@ -57,6 +57,4 @@ class Link(Visited):
             .join(Verdict, on=(Verdict.claim == Evidence.claim))
             .where(Verdict.state == VerdictState.PUBLISHED)
         )
-        return list(
-            cls.select().where(cls.due_at.is_null() & cls.state.not_in(NEVER_FETCHED) & cls.source.in_(cited))
-        )
+        return list(cls.select().where(cls.due_at.is_null() & cls.state.not_in(NEVER_FETCHED) & cls.source.in_(cited)))

@@ -1,8 +1,8 @@
 """Requests of ours to addresses that strangers gave, guarded against server-side request forgery.
 
-Only http and https; only public addresses, judged after the name was resolved, and the one that was judged is the one
-that is connected to, so that a name cannot change in between. Redirects are followed, if at all, one by one with the
-same care. What takes too long or is too large is given up.
+Only http and https, on ports of the web or above 1023; only public addresses, judged after the name was resolved, and
+the one that was judged is the one that is connected to, so that a name cannot change in between. Redirects are
+followed, if at all, one by one with the same care. What takes too long or is too large is given up.
 """
 
 import ipaddress
@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
@@ -22,7 +22,14 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 AGENT = b"factcheck/1 (+https://schema.org/ClaimReview)"
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64: an IPv4 address in its last 32 bits
+# IPv6 networks with an IPv4 address in their last 32 bits: NAT64, and the deprecated IPv4-compatible addresses.
+_EMBEDDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))
+# What Python's `ipaddress` takes for global and is not: Azure's own service on each machine, IPv6 addresses of a site,
+# NAT64 of a site, and documentation.
+_NOT_PUBLIC = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "fec0::/10", "64:ff9b:1::/48", "3fff::/20")))
+_WEB_PORTS = (80, 443)
+_FIRST_FREE_PORT = 1024  # those below belong to other protocols
+_RESERVED = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986: what has a meaning in an address and stays as it is
 
 
 class Refused(Exception):
@@ -39,8 +46,13 @@ class Answered:
 
     url: str
     status: int
-    headers: Mapping[str, str]  # names in lower case
+    fields: tuple[tuple[str, str], ...]  # the header, as it came
     body: bytes
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The header's values by their names in lower case."""
+        return {name.lower(): value for name, value in self.fields}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +78,9 @@ class Fetcher:
         host, port = _parts(url)
         self._resolve(host, port)
 
-    def get(self, url: str) -> Answered:
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answered:
         """Fetch a URL. Raises `Refused` or `Failed`."""
-        return self._exchange("GET", url, {}, b"")
+        return self._exchange("GET", url, headers or {}, b"")
 
     def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> Answered:
         """Send content to a URL; a redirect is not followed. Raises `Refused` or `Failed`."""
@@ -76,12 +88,16 @@ class Fetcher:
 
     def _exchange(self, method: str, url: str, headers: Mapping[str, str], content: bytes) -> Answered:
         deadline = time.monotonic() + self.seconds
+        url = _on_the_wire(url)
         for _ in range(self.redirects + 1):
             answered = self._once(method, url, headers, content, deadline)
             location = answered.headers.get("location")
             if method != "GET" or answered.status not in (301, 302, 303, 307, 308) or not location:
                 return answered
-            url = urljoin(url, location)
+            try:
+                url = urljoin(url, quote(location.encode("latin-1"), safe=_RESERVED))
+            except ValueError:
+                raise Refused("It redirects to what is no web address.") from None
         if self.redirects:
             raise Failed(f"It redirects more than {self.redirects} times.")
         return answered
@@ -107,8 +123,15 @@ class Fetcher:
             raise Failed(f"It did not answer within {self.seconds:g} seconds.") from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as problem:
             raise Failed(f"The connection failed: {problem or type(problem).__name__}") from None
-        named = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-        return Answered(url, response.status, named, body)
+        answered = Answered(
+            url,
+            response.status,
+            tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers),
+            body,
+        )
+        if answered.headers.get("content-encoding", "identity") != "identity":
+            raise Failed("It answers in a coding that was not asked for.")  # which might unpack without an end
+        return answered
 
     def _resolve(self, host: str, port: int) -> str:
         """Return the address of a host that is to be connected to; raise `Refused` where any of its is not public."""
@@ -125,6 +148,8 @@ class Fetcher:
     def _is_allowed(self, address: Address) -> bool:
         if any(address in network for network in self.private if network.version == address.version):
             return True
+        if any(address in network for network in _NOT_PUBLIC):
+            return False
         inner = _inner(address)
         return address.is_global and not address.is_multicast and (inner is None or self._is_allowed(inner))
 
@@ -133,23 +158,39 @@ def _inner(address: Address) -> ipaddress.IPv4Address | None:
     """Return the IPv4 address that an IPv6 address stands for, if it does."""
     if isinstance(address, ipaddress.IPv4Address):
         return None
-    if address in _TRANSLATED:
+    if any(address in network for network in _EMBEDDING):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     teredo = address.teredo[1] if address.teredo else None
     return address.ipv4_mapped or address.sixtofour or teredo
+
+
+def _on_the_wire(url: str) -> str:
+    """Return an address as it is sent: its host in Punycode, other characters that are not ASCII percent-encoded.
+
+    Raises `Refused` for a host that cannot be written so.
+    """
+    host, _ = _parts(url)
+    try:
+        plain = host.encode("idna").decode()
+    except UnicodeError:
+        raise Refused("This is no web address.") from None
+    parts = urlsplit(url)
+    return quote(urlunsplit(parts._replace(netloc=parts.netloc.lower().replace(host, plain))), safe=_RESERVED)
 
 
 def _parts(url: str) -> tuple[str, int]:
     """Return a URL's host and port; raise `Refused` where it has none, or is no http."""
     try:
         parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+        port = parts.port if parts.port is not None else 443 if parts.scheme == "https" else 80
     except ValueError:
         raise Refused("This is no web address.") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Refused("A web address starts with https:// or http://, and names a host.")
     if parts.username or parts.password:
         raise Refused("A web address with a password in it is not taken.")
+    if port not in _WEB_PORTS and port < _FIRST_FREE_PORT:
+        raise Refused(f"Port {port} is not for the web.")
     return parts.hostname, port
 
 

@@ -39,6 +39,18 @@ HERE = (ipaddress.ip_network("127.0.0.1/32"),)
         "[64:ff9b::127.0.0.1]",
         "[64:ff9b::a9fe:a9fe]",
         "[2002:7f00:1::]",
+        "[::127.0.0.1]",  # IPv4-compatible
+        "[64:ff9b:1::7f00:1]",  # NAT64 of a site
+        "[fec0::1]",
+        "[fd00:ec2::254]",  # the metadata of a cloud, as below
+        "100.100.100.200",
+        "168.63.129.16",
+        "0",
+        "127.1",
+        "0177.0.0.1",
+        "①②⑦.⓪.⓪.①",  # which IDNA turns into 127.0.0.1
+        "127。0。0。1",
+        "LOCALHOST",
         "localhost",
     ],
 )
@@ -60,6 +72,18 @@ def test_it_goes_to_no_address_that_is_not_public(address: str):
         "http://",
         "http:///path",
         "http://user:password@example.org/",
+        "http://example.org@127.0.0.1/",
+        "http://127.0.0.1%2f@example.org/",
+        "http://example.org\\@127.0.0.1/",
+        "data:text/html,x",
+        "dict://example.org:11211/stat",
+        "http:example.org",
+        "http:\\\\example.org\\",
+        "http://8.8.8.8:22/",  # ports of other protocols
+        "http://8.8.8.8:25/",
+        "http://8.8.8.8:0/",
+        "http://8.8.8.8:-1/",
+        "http://8.8.8.8\r\nHost: localhost/",
         "http://example.org:99999/",
         "http://[::1/",
         "",
@@ -113,6 +137,72 @@ def test_it_follows_a_redirect_only_with_the_same_care():
         assert private.received() == []
 
 
+@pytest.mark.parametrize(
+    "location",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://167772161/",  # 10.0.0.1 as one number
+        "http://[::ffff:10.0.0.1]/",
+        "//10.0.0.1/",
+        "http://8.8.8.8:25/",
+        "http://user@example.org/",
+        "file:///etc/passwd",
+        "gopher://127.0.0.1:6379/_INFO",
+        "http://[::1",
+    ],
+)
+def test_it_follows_no_redirect_to_where_it_would_not_go(location: str):
+    with receiving() as receiver:
+        receiver.behave = answer(302, Location=location)
+        with pytest.raises(Refused):
+            Fetcher(private=HERE, redirects=5).get(receiver.url)
+        assert len(receiver.received()) == 1
+
+
+def test_it_judges_the_name_anew_at_a_redirect_to_the_same_host(monkeypatch: pytest.MonkeyPatch):
+    with receiving() as receiver:
+        receiver.behave = answer(302, Location="/second")
+        answers = iter(["127.0.0.1", "10.0.0.1"])
+        real = socket.getaddrinfo
+
+        def lying(host: Any, *args: Any, **kwargs: Any) -> Any:
+            return real(next(answers) if host == "rebinding.example" else host, *args, **kwargs)
+
+        monkeypatch.setattr(socket, "getaddrinfo", lying)
+        with pytest.raises(Refused, match=r"10\.0\.0\.1"):
+            Fetcher(private=HERE, redirects=5).get(receiver.url.replace("127.0.0.1", "rebinding.example"))
+        assert len(receiver.received()) == 1
+
+
+def test_it_goes_to_an_address_in_any_script():
+    with receiving() as receiver:
+        address = receiver.url.replace("/hook", "/мост?цена=5 млн")
+        answered = Fetcher(private=HERE).get(address)
+        assert (
+            receiver.received()[0].path == "/%D0%BC%D0%BE%D1%81%D1%82?%D1%86%D0%B5%D0%BD%D0%B0=5%20%D0%BC%D0%BB%D0%BD"
+        )
+        assert answered.url.isascii()
+
+
+def test_it_takes_no_answer_that_would_have_to_be_unpacked():
+    with receiving() as receiver:
+        receiver.behave = answer(200, Content_Encoding="gzip")
+        with pytest.raises(Failed, match="coding"):
+            Fetcher(private=HERE).get(receiver.url)
+
+
+def test_it_gives_up_a_chain_of_redirects_that_is_too_slow_as_a_whole():
+    with receiving() as receiver:
+
+        def dawdle(handler: Any, body: bytes) -> None:
+            receiver.stop.wait(0.15)
+            answer(302, Location="/hook")(handler, body)
+
+        receiver.behave = dawdle
+        with pytest.raises(Failed, match="within"):
+            Fetcher(private=HERE, seconds=0.4, redirects=100).get(receiver.url)
+
+
 def test_it_follows_redirects_to_where_they_lead():
     with receiving() as receiver:
         ways = iter([answer(302, Location="/second"), answer(301, Location=receiver.url + "/third"), answer(200)])
@@ -145,6 +235,22 @@ def test_it_gives_up_what_never_answers():
 def test_it_gives_up_what_trickles():
     with receiving() as receiver:
         receiver.behave = trickle(receiver)
+        with pytest.raises(Failed, match="within"):
+            Fetcher(private=HERE, seconds=0.4).get(receiver.url)
+
+
+def test_it_gives_up_a_body_that_trickles():
+    with receiving() as receiver:
+
+        def drip(handler: Any, body: bytes) -> None:
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            try:
+                while not receiver.stop.wait(0.05):
+                    handler.wfile.write(b"x")
+            except OSError:
+                handler.close_connection = True
+
+        receiver.behave = drip
         with pytest.raises(Failed, match="within"):
             Fetcher(private=HERE, seconds=0.4).get(receiver.url)
 
