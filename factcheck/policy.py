@@ -61,6 +61,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "claim.schedule": FACT_CHECKER,
     "evidence.attach": FACT_CHECKER,
     "evidence.detach": FACT_CHECKER,
+    "evidence.reattach": FACT_CHECKER,
     "verdict.propose": FACT_CHECKER,
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),

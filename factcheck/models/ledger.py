@@ -52,6 +52,11 @@ class LedgerEntry(Table):
         query = cls.select() if before is None else cls.select().where(cls.sequence < before)
         return list(query.order_by(cls.sequence.desc()).limit(limit))
 
+    @classmethod
+    def newest_of(cls, actor: Thing, limit: int) -> "Sequence[LedgerEntry]":
+        """Return what somebody did last, newest first."""
+        return list(cls.select().where(cls.actor == actor.id).order_by(cls.sequence.desc()).limit(limit))
+
     def digest(self) -> str:
         """Return the SHA-256 that this entry must carry, in hexadecimal."""
         content = [

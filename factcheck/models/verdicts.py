@@ -20,6 +20,7 @@ class VerdictState(StrEnum):
 
     PROPOSED = "proposed"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
     RETRACTED = "retracted"

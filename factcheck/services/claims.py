@@ -102,6 +102,22 @@ def revise(
         _record(actor, "claim.revise", claim, before=before, after=after)
 
 
+def put_back(actor: Person, claim: Claim, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo a revision. Raises `Conflict` where the claim does not read as `after` any more."""
+    with db.atomic():  # what is compared is what is saved over
+        _must_stand_as(claim, after)
+        kept = {name: before[name] for name in ("wording", "holder")}
+        revise(actor, claim, seen=claim.version, kind=Kind(before["kind"]), spans=_spans(before), **kept)
+
+
+def take_off(actor: Person, claim: Claim, added: dict[str, Any]) -> None:
+    """Undo an addition: the claim is dismissed. Raises `Conflict` where somebody worked on it since."""
+    names = ("spans", "wording", "holder", "kind")
+    with db.atomic():  # what is compared is what is dismissed
+        _must_stand_as(claim, {**{name: added[name] for name in names}, "state": ClaimState.OPEN})
+        dismiss(actor, claim, seen=claim.version, reason="Adding it was undone.")
+
+
 def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
     """Make one claim of several (each with the version that was seen); the first in the text stays, with all the spans.
 
@@ -121,12 +137,31 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
         for claim in sorted((claim for claim, _ in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)
+        before = {"wording": kept.wording, "spans": kept.spans}
         kept.save_over(seen, wording=wording, **anchored(kept.edition, spans))
         for claim, version in ordered[1:]:
             claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
         merged = [claim.id for claim, _ in ordered[1:]]
-        _record(actor, "claim.merge", kept, merged, merged=merged, spans=kept.spans, wording=wording)
+        after = {"wording": kept.wording, "spans": kept.spans}
+        _record(actor, "claim.merge", kept, merged, before=before, after=after)
     return kept
+
+
+def unmerge(actor: Person, kept: Claim, others: Sequence[Claim], *, before: dict[str, Any], after: Any) -> None:
+    """Undo a merger: the claim that stayed reads as `before`, and the others stand again.
+
+    Raises `Conflict` where any of them was changed since.
+    """
+    require(actor, "claim.merge", kept)
+    with db.atomic():  # all of them change or none does
+        _must_stand_as(kept, after)
+        if any(each.state is not ClaimState.DISMISSED for each in others):
+            raise Conflict("Somebody reopened a claim that was merged.")
+        kept.save_over(kept.version, wording=before["wording"], **anchored(kept.edition, _spans(before)))
+        for each in others:
+            each.save_over(each.version, state=_standing(each), dismissal="")
+        ids = [each.id for each in others]
+        _record(actor, "claim.unmerge", kept, ids, before=after, after=before)
 
 
 def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
@@ -151,10 +186,28 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     )
     with db.atomic():  # both halves or none; the version decides between two who split
         _lock_unjudged(claim)
+        before = {"wording": claim.wording, "spans": claim.spans}
         claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **anchored(edition, first))
         other.save(force_insert=True)
-        _record(actor, "claim.split", claim, [other.id], spans=claim.spans, other=other.id, other_spans=other.spans)
+        after, cut_off = ({"wording": each.wording, "spans": each.spans} for each in (claim, other))
+        _record(actor, "claim.split", claim, [other.id], before=before, after=after, cut_off=cut_off)
     return other
+
+
+def rejoin(
+    actor: Person, claim: Claim, other: Claim, *, before: dict[str, Any], after: dict[str, Any], cut_off: dict[str, Any]
+) -> None:
+    """Undo a split: the claim reads as `before`, and what was cut off is dismissed.
+
+    Raises `Conflict` where either was changed since.
+    """
+    require(actor, "claim.split", claim)
+    with db.atomic():  # both change or neither does
+        _must_stand_as(claim, after)
+        _must_stand_as(other, {**cut_off, "state": ClaimState.OPEN})
+        claim.save_over(claim.version, wording=before["wording"], **anchored(claim.edition, _spans(before)))
+        other.save_over(other.version, state=ClaimState.DISMISSED, dismissal="The split was undone.")
+        _record(actor, "claim.rejoin", claim, [other.id], before=after, after=before)
 
 
 def dismiss(actor: Person, claim: Claim, *, seen: int, reason: str) -> range:
@@ -189,14 +242,19 @@ def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
         claim.lock()
         if claim.state is not ClaimState.DISMISSED:
             raise Conflict("This claim was not dismissed.")
-        worked_on = Evidence.on(claim) or Verdict.on(claim)
-        claim.save_over(seen, state=ClaimState.IN_PROGRESS if worked_on else ClaimState.OPEN, dismissal="")
-        _record(actor, "claim.reopen", claim)
+        reason = claim.dismissal
+        claim.save_over(seen, state=_standing(claim), dismissal="")
+        _record(actor, "claim.reopen", claim, reason=reason)
+
+
+def _standing(claim: Claim) -> ClaimState:
+    """Return where a claim stands that is brought back."""
+    return ClaimState.IN_PROGRESS if Evidence.on(claim) or Verdict.on(claim) else ClaimState.OPEN
 
 
 def _record(actor: Person, act: str, claim: Claim, others: Sequence[str] = (), **changes: Any) -> None:
     """Append the act on a claim, and other claims by their ids, and render anew what readers see of them."""
-    ledger.append(actor, act, claim, **changes)
+    ledger.append(actor, act, claim, **changes, **({"others": list(others)} if others else {}))
     renditions.refresh(claim.edition.commentary_id, [claim.id, *others])
 
 
@@ -209,6 +267,17 @@ def _lock_unjudged(claim: Claim) -> None:
         raise Conflict("Its verdict is published, so its words stand. Retract the verdict first.")
     if Verdict.newest(claim, VerdictState.PROPOSED):
         raise Conflict("A verdict on these words waits for review. It has to be returned first.")
+
+
+def _must_stand_as(claim: Claim, columns: dict[str, Any]) -> None:
+    """Lock a claim as `_lock_unjudged` does; raise `Conflict` where one of these columns reads otherwise now."""
+    _lock_unjudged(claim)
+    if any(getattr(claim, name) != value for name, value in columns.items()):
+        raise Conflict("Somebody changed it since.")
+
+
+def _spans(columns: dict[str, Any]) -> list[Span]:
+    return [Span(start, end) for start, end in columns["spans"]]
 
 
 def anchored(edition: Edition, spans: Sequence[Span]) -> dict[str, Any]:

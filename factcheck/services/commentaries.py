@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
+from typing import Any
 
 from peewee import IntegrityError
 from slugify import slugify
@@ -153,9 +154,25 @@ def revise(
         "period_end": period_end,
     }
     with db.atomic():  # the version decides between two who save
+        commentary.lock()
+        before = {name: getattr(commentary, name) for name in changes}
         commentary.save_over(seen, **changes)
-        ledger.append(actor, "commentary.revise", commentary, **changes)
+        ledger.append(actor, "commentary.revise", commentary, before=before, after=changes)
         renditions.refresh(commentary.id)
+
+
+def put_back(actor: Person, commentary: Commentary, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo a change to what is known about a commentary. Raises `Conflict` where it was changed since."""
+
+    def read(known: dict[str, Any]) -> dict[str, Any]:
+        days = {name: known[name] and date.fromisoformat(known[name]) for name in ("period_start", "period_end")}
+        return {**known, **days}
+
+    with db.atomic():  # what is compared is what is saved over
+        commentary.lock()
+        if any(getattr(commentary, name) != value for name, value in read(after).items()):
+            raise Conflict("Somebody changed it since.")
+        revise(actor, commentary, seen=commentary.version, **read(before))
 
 
 def publish(actor: Person, commentary: Commentary, *, seen: int) -> None:

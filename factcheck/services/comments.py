@@ -34,6 +34,15 @@ def edit(actor: Person, comment: Comment, *, seen: int, text: str) -> None:
         ledger.append(actor, "comment.edit", comment, claim=comment.claim_id, before=before, after=text)
 
 
+def put_back(actor: Person, comment: Comment, *, before: str, after: str) -> None:
+    """Undo an edit. Raises `Conflict` where it was edited again or deleted."""
+    with db.atomic():  # what is compared is what is saved over
+        comment.lock()
+        if comment.text != after:
+            raise Conflict("It was changed since.")
+        edit(actor, comment, seen=comment.version, text=before)
+
+
 def delete(actor: Person, comment: Comment, *, seen: int) -> None:
     """Take a comment of one's own from the claim; its row stays. Raises `Stale` or `Conflict`."""
     require(actor, "comment.delete", comment)
@@ -57,7 +66,7 @@ def restore(actor: Person, comment: Comment) -> None:
 
 
 def read(actor: Person, comment: Comment) -> None:
-    """Keep that somebody has opened a comment that mentions them. It is nobody else's business, so no entry tells it."""
+    """Keep that somebody has opened a comment that mentions them. It is their own business: no entry tells it."""
     unread = (Mention.comment == comment) & (Mention.person == actor) & Mention.read_at.is_null()
     with db.atomic():
         Mention.update(read_at=clock.now()).where(unread).execute()
@@ -67,7 +76,9 @@ def _mention(comment: Comment) -> None:
     """Make the mentions of a comment those that its text has; who read it already is not told again."""
     people = Person.select(Person.id, Person.name).where(Person.active & (Person.id != comment.author_id))
     named = mentioned(comment.text, people)
-    Mention.delete().where((Mention.comment == comment) & Mention.person.not_in(named)).execute()
+    kept = [person.id for person in named]
+    unnamed = (Mention.comment == comment) & Mention.person.not_in(kept)
+    Mention.delete().where(unnamed).execute()  # type: ignore[misc]  # peewee's stubs
     for person in named:
         Mention.insert(comment=comment, person=person).on_conflict_ignore().execute()
 

@@ -73,3 +73,18 @@ def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:
             raise Conflict("This source was taken off the claim already.")
         evidence.save_over(seen, detached_at=clock.now())
         ledger.append(actor, "evidence.detach", evidence, claim=evidence.claim_id)
+
+
+def reattach(actor: Person, evidence: Evidence) -> None:
+    """Undo taking a source off its claim. Raises `Conflict` where it is attached, or the claim was dismissed."""
+    require(actor, "evidence.reattach", evidence)
+    claim = evidence.claim
+    with db.atomic():  # the locks decide between two who reattach, and against a dismissal
+        claim.lock()
+        if claim.state is ClaimState.DISMISSED:
+            raise Conflict("This claim was dismissed. Reopen it first.")
+        evidence.lock()
+        if not evidence.detached_at:
+            raise Conflict("This source is attached to the claim.")
+        evidence.save_over(evidence.version, detached_at=None)
+        ledger.append(actor, "evidence.reattach", evidence, claim=claim.id)

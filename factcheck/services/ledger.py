@@ -1,13 +1,27 @@
 """Appending to the ledger, and proving that nobody rewrote it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from factcheck import clock
 from factcheck.models import LedgerEntry, LedgerHead, Person
 from factcheck.models.base import Thing
 from factcheck.models.ledger import GENESIS
+
+_undoing: ContextVar[int | None] = ContextVar("_undoing", default=None)
+
+
+@contextmanager
+def undoing(sequence: int) -> Iterator[None]:
+    """Let what is appended in a `with` block say that it undoes the entry with this sequence."""
+    token = _undoing.set(sequence)
+    try:
+        yield
+    finally:
+        _undoing.reset(token)
 
 
 def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) -> int:
@@ -20,6 +34,8 @@ def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) 
     # rolled-back act leaves no gap. It comes last, so nobody waits for another row while holding it.
     LedgerHead.update(sequence=LedgerHead.sequence + 1).where(LedgerHead.id == 1).execute()
     head = LedgerHead.current()
+    if _undoing.get():
+        changes["undoes"] = _undoing.get()
     entry = LedgerEntry(
         sequence=head.sequence,
         at=clock.now(),

@@ -4,27 +4,74 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import Claim, Edition, LedgerEntry, Person, Scrape
+from factcheck.models import Claim, Comment, Commentary, Edition, Evidence, LedgerEntry, Person, Scrape, Verdict
 from factcheck.models.base import Thing
 from factcheck.models.db import db
-from factcheck.services import assigning, claims, commentaries, editions
+from factcheck.services import assigning, claims, commentaries, comments, editions, evidence, ledger, verdicts
 
-THINGS: dict[str, type[Thing]] = {"claim": Claim, "scrape": Scrape}
+THINGS: dict[str, type[Thing]] = {
+    each.__name__.lower(): each for each in (Claim, Comment, Commentary, Evidence, Scrape, Verdict)
+}
+_FAR = 100  # how many acts one may go back
+
+Inverse = Callable[[Person, LedgerEntry, Any], object]
 
 
-def _put_back(actor: Person, entry: LedgerEntry, claim: Any) -> object:
-    return assigning.put_back(actor, entry.act, claim, **entry.changed)
+def _put_back(actor: Person, entry: LedgerEntry, claim: Claim) -> object:
+    return assigning.put_back(actor, entry.act, claim, entry.changed["before"], entry.changed["after"])
 
 
-INVERSES: dict[str, Callable[[Person, LedgerEntry, Any], object]] = {
+def _reopen(actor: Person, entry: LedgerEntry, claim: Claim) -> None:
+    if claim.dismissal != entry.changed["reason"]:
+        raise Conflict("Somebody changed it since.")
+    claims.reopen(actor, claim, seen=claim.version)
+
+
+def _others(entry: LedgerEntry) -> list[Claim]:
+    return [Claim.find(id) for id in entry.changed["others"]]
+
+
+def _sides(entry: LedgerEntry, *names: str) -> dict[str, Any]:
+    return {name: entry.changed[name] for name in ("before", "after", *names)}
+
+
+INVERSES: dict[str, Inverse] = {
     "scrape.discard": lambda actor, entry, scrape: commentaries.restore(actor, scrape),
-    "claim.dismiss": lambda actor, entry, claim: claims.reopen(actor, claim, seen=claim.version),
+    "scrape.restore": lambda actor, entry, scrape: commentaries.discard(actor, scrape),
+    "commentary.revise": lambda actor, entry, commentary: commentaries.put_back(actor, commentary, **_sides(entry)),
+    "claim.add": lambda actor, entry, claim: claims.take_off(actor, claim, entry.changed),
+    "claim.revise": lambda actor, entry, claim: claims.put_back(actor, claim, **_sides(entry)),
+    "claim.merge": lambda actor, entry, claim: claims.unmerge(actor, claim, _others(entry), **_sides(entry)),
+    "claim.split": lambda actor, entry, claim: claims.rejoin(actor, claim, *_others(entry), **_sides(entry, "cut_off")),
+    "claim.dismiss": _reopen,
+    "claim.reopen": lambda actor, entry, claim: claims.dismiss(
+        actor, claim, seen=claim.version, reason=entry.changed["reason"]
+    ),
     "claim.assign": _put_back,
     "claim.schedule": _put_back,
     "claim.place": lambda actor, entry, claim: editions.decide_again(
         actor, Edition.find(entry.changed["edition"]), claim
     ),
+    "evidence.attach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
+    "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
+    "verdict.propose": lambda actor, entry, verdict: verdicts.withdraw(actor, verdict, seen=verdict.version),
+    "verdict.revise": lambda actor, entry, verdict: verdicts.put_back(actor, verdict, **_sides(entry)),
+    "comment.add": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),
+    "comment.edit": lambda actor, entry, comment: comments.put_back(actor, comment, **_sides(entry)),
+    "comment.delete": lambda actor, entry, comment: comments.restore(actor, comment),
 }
+
+
+def last_act(actor: Person) -> LedgerEntry | None:
+    """Return the act that undoing takes back next: what somebody did last and has not undone, if it can be."""
+    undone = set()
+    for entry in LedgerEntry.newest_of(actor, _FAR):
+        undoes = entry.changed.get("undoes")
+        if undoes:
+            undone.add(undoes)
+        elif entry.sequence not in undone:
+            return entry if entry.act in INVERSES else None
+    return None
 
 
 def undo(actor: Person, first: int, last: int) -> int:
@@ -42,8 +89,11 @@ def undo(actor: Person, first: int, last: int) -> int:
             raise Conflict("This cannot be undone.")
     with db.atomic():  # all of them or none; every thing's lock is taken before the ledger's head
         things = {entry.thing: THINGS[entry.kind].find(entry.thing) for entry in entries}
+        for entry in entries:
+            things |= {id: Claim.find(id) for id in entry.changed.get("others", ())}
         for id in sorted(things):
             things[id].lock()
         for entry in sorted(entries, key=lambda each: -each.sequence):
-            INVERSES[entry.act](actor, entry, things[entry.thing])
+            with ledger.undoing(entry.sequence):
+                INVERSES[entry.act](actor, entry, things[entry.thing])
     return len(entries)

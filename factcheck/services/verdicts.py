@@ -81,6 +81,7 @@ def revise(
         raise Forbidden("Only its author changes a proposal. Return it with a comment instead.")
     with db.atomic():  # the version decides between this and an approval
         _must_wait(verdict)
+        before = _said(verdict)
         verdict.save_over(
             seen,
             rating=rating,
@@ -91,7 +92,47 @@ def revise(
             as_of=as_of or verdict.as_of,
             look_again_on=look_again_on,
         )
-        ledger.append(actor, "verdict.revise", verdict, rating=rating.slug, summary=summary)
+        ledger.append(
+            actor, "verdict.revise", verdict, rating=rating.slug, summary=summary, before=before, after=_said(verdict)
+        )
+
+
+def put_back(actor: Person, verdict: Verdict, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo a change to a proposal of one's own. Raises `Conflict` where it was changed again or reviewed."""
+    with db.atomic():  # what is compared is what is saved over
+        verdict.lock()
+        if _said(verdict) != after:
+            raise Conflict("It was changed since.")
+        rating = Rating.get_by_id(before["rating"])
+        revise(actor, verdict, seen=verdict.version, **{**before, "rating": rating})
+
+
+def _said(verdict: Verdict) -> dict[str, Any]:
+    """Return what a proposal says, by the names of what `revise` takes."""
+    return {
+        "rating": verdict.rating_id,
+        "summary": verdict.summary,
+        "explanation": verdict.explanation,
+        "correction": verdict.correction,
+    }
+
+
+def withdraw(actor: Person, verdict: Verdict, *, seen: int) -> None:
+    """Take a proposal of one's own back before it is reviewed; it fills in the next one's form.
+
+    Raises `Forbidden`, `Stale` or `Conflict`.
+    """
+    require(actor, "verdict.propose", verdict.claim)
+    if verdict.proposed_by_id != actor.id:
+        raise Forbidden("Only its author withdraws a proposal. Return it with a comment instead.")
+    claim = verdict.claim
+    with db.atomic():  # the claim's lock decides between this and a review
+        claim.lock()
+        _must_wait(verdict)
+        verdict.save_over(seen, state=VerdictState.WITHDRAWN)
+        published = Verdict.newest(claim, VerdictState.PUBLISHED)
+        claim.enter(ClaimState.CHECKED if published else ClaimState.IN_PROGRESS)
+        ledger.append(actor, "verdict.withdraw", verdict, claim=claim.id)
 
 
 def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -> None:

@@ -18,12 +18,14 @@ from factcheck.services import (
     assigning,
     claims,
     commentaries,
+    comments,
     evidence,
     gate,
     ledger,
     pages,
     partners,
     people,
+    undo,
     verdicts,
 )
 from factcheck.text import Kind, Span, Split
@@ -43,6 +45,12 @@ class World:
         self.dismissed = make_claim(self.fyodor, self.draft, "Two thirds")
         claims.dismiss(self.fyodor, self.dismissed, seen=1, reason="No claim.")
         self.attached = make_evidence(self.fyodor, self.claim)
+        self.detached = make_evidence(self.fyodor, self.claim)
+        evidence.detach(self.fyodor, self.detached, seen=1)
+        self.comment = comments.add(self.fyodor, self.claim, text="@Ed, look.")
+        merged = [(make_claim(self.fyodor, self.draft, words), 1) for words in ("opened in 1998", "every day")]
+        claims.merge(self.fyodor, merged)
+        self.merged = [LedgerHead.current().sequence] * 2
         self.waiting = propose(self.fyodor, make_claim(self.fyodor, self.published))
         self.standing = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "The bridge")))
         self.partner = partners.add(None, name="A partner")
@@ -78,7 +86,13 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "claim.schedule": lambda w: assigning.set_deadline(w.fyodor, [w.claim], date(2031, 1, 2)),
     "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
     "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
+    "evidence.reattach": lambda w: evidence.reattach(w.fyodor, w.detached),
     "verdict.propose": lambda w: propose(w.fyodor, w.claim),
+    "verdict.withdraw": lambda w: verdicts.withdraw(w.fyodor, w.waiting, seen=1),
+    "comment.add": lambda w: comments.add(w.fyodor, w.claim, text="@Ed, see."),
+    "comment.edit": lambda w: comments.edit(w.fyodor, w.comment, seen=1, text="@Faina, see."),
+    "comment.delete": lambda w: comments.delete(w.fyodor, w.comment, seen=1),
+    "claim.unmerge": lambda w: undo.undo(w.fyodor, *w.merged),
     "verdict.revise": lambda w: verdicts.revise(
         w.fyodor, w.waiting, seen=1, rating=Rating.get_by_id("true"), summary="It did."
     ),

@@ -1,10 +1,26 @@
 """Undoing what one did."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import LedgerEntry, LedgerHead, Person, Scrape
-from factcheck.services import commentaries, undo
+from factcheck.models import (
+    Claim,
+    Comment,
+    Commentary,
+    Evidence,
+    LedgerEntry,
+    LedgerHead,
+    Person,
+    Rating,
+    Scrape,
+    Verdict,
+)
+from factcheck.services import assigning, claims, commentaries, comments, evidence, ledger, undo, verdicts
+from factcheck.text import Kind, Span
+from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 
 
 @pytest.fixture
@@ -40,3 +56,169 @@ def test_it_refuses_what_has_no_inverse_and_then_undoes_nothing(fyodor: Person, 
     with pytest.raises(Conflict, match="cannot be undone"):
         undo.undo(fyodor, sequence, LedgerHead.current().sequence)
     assert Scrape.find(scrape.id).discarded_at
+
+
+# What each act left is there again, and an act of somebody else in between is never written over
+
+
+@pytest.fixture
+def commentary(fyodor: Person) -> Commentary:
+    return make_commentary(fyodor)
+
+
+@pytest.fixture
+def claim(fyodor: Person, commentary: Commentary) -> Claim:
+    return make_claim(fyodor, commentary)
+
+
+def standing(commentary: Commentary) -> list[tuple[str, object, str, str, str]]:
+    """What there is to see of the claims that stand."""
+    claims = Claim.standing(commentary.edition)
+    return [(each.wording, each.spans, each.holder, each.kind.value, each.state.value) for each in claims]
+
+
+def take_back(actor: Person) -> None:
+    entry = undo.last_act(actor)
+    assert entry
+    undo.undo(actor, entry.sequence, entry.sequence)
+
+
+CLAIM_ACTS: dict[str, Callable[[Person, Claim, Claim], object]] = {
+    "claim.revise": lambda actor, claim, other: claims.revise(
+        actor, claim, seen=1, wording="New.", holder="Ann", kind=Kind.OPINION, spans=[Span(4, 20)]
+    ),
+    "claim.merge": lambda actor, claim, other: claims.merge(actor, [(claim, 1), (other, 1)]),
+    "claim.split": lambda actor, claim, other: claims.split(actor, claim, seen=1, at=claim.start + 8),
+    "claim.dismiss": lambda actor, claim, other: claims.dismiss(actor, claim, seen=1, reason="No claim."),
+    "claim.add": lambda actor, claim, other: make_claim(actor, other.edition.commentary, "every day"),
+    "claim.assign": lambda actor, claim, other: assigning.assign(actor, [claim], actor),
+}
+
+
+@pytest.mark.parametrize(("name", "act"), CLAIM_ACTS.items(), ids=CLAIM_ACTS.keys())
+def test_it_leaves_the_claims_as_they_were(
+    fyodor: Person, commentary: Commentary, claim: Claim, name: str, act: Callable[[Person, Claim, Claim], object]
+):
+    other = make_claim(fyodor, commentary, "Two thirds")
+    before = standing(commentary)
+    act(fyodor, claim, other)
+    last = undo.last_act(fyodor)
+    assert last
+    assert last.act == name
+    take_back(fyodor)
+    assert standing(commentary) == before
+    assert LedgerEntry.newest(1)[0].changed["undoes"] == last.sequence
+    assert ledger.verify()[1] is None
+
+
+@pytest.mark.parametrize("name", ["claim.revise", "claim.merge", "claim.split", "claim.add"])
+def test_it_writes_over_nothing_that_somebody_changed_since(
+    fyodor: Person, faina: Person, commentary: Commentary, claim: Claim, name: str
+):
+    other = make_claim(fyodor, commentary, "Two thirds")
+    CLAIM_ACTS[name](fyodor, claim, other)
+    entry = undo.last_act(fyodor)
+    assert entry
+    touched = Claim.find(entry.thing)
+    claims.revise(faina, touched, seen=touched.version, wording="Hers.", holder="", kind=Kind.FACT)
+    before = standing(commentary)
+    with pytest.raises(Conflict, match="Somebody changed it since"):
+        undo.undo(fyodor, entry.sequence, entry.sequence)
+    assert standing(commentary) == before
+
+
+def test_it_rejoins_nothing_whose_second_half_was_worked_on(fyodor: Person, faina: Person, claim: Claim):
+    half = claims.split(fyodor, claim, seen=1, at=claim.start + 8)
+    make_evidence(faina, half)
+    with pytest.raises(Conflict):
+        undo.undo(fyodor, LedgerHead.current().sequence - 1, LedgerHead.current().sequence - 1)
+
+
+def test_it_goes_back_one_act_after_the_other_and_never_redoes(fyodor: Person, commentary: Commentary, claim: Claim):
+    for wording in ("One.", "Two."):
+        claims.revise(fyodor, claim, seen=claim.version, wording=wording, holder="", kind=Kind.FACT)
+    take_back(fyodor)
+    assert Claim.find(claim.id).wording == "One."
+    take_back(fyodor)
+    assert Claim.find(claim.id).wording == "It cost 5 million euros"
+    take_back(fyodor)  # adding it
+    assert Claim.standing(commentary.edition) == []
+    assert undo.last_act(fyodor) is None  # bringing a commentary in has no inverse
+
+
+def test_it_reopens_nothing_that_was_dismissed_anew(fyodor: Person, faina: Person, claim: Claim):
+    (entry,) = claims.dismiss(fyodor, claim, seen=1, reason="No claim.")
+    claims.reopen(faina, claim, seen=2)
+    claims.dismiss(faina, claim, seen=3, reason="Said twice.")
+    with pytest.raises(Conflict):
+        undo.undo(fyodor, entry, entry)
+
+
+def test_it_dismisses_again_what_was_reopened(fyodor: Person, claim: Claim):
+    claims.dismiss(fyodor, claim, seen=1, reason="No claim.")
+    claims.reopen(fyodor, claim, seen=2)
+    take_back(fyodor)
+    assert (Claim.find(claim.id).state, Claim.find(claim.id).dismissal) == ("dismissed", "No claim.")
+
+
+def test_it_detaches_and_reattaches_a_source(fyodor: Person, claim: Claim):
+    attached = make_evidence(fyodor, claim)
+    evidence.detach(fyodor, attached, seen=1)
+    take_back(fyodor)
+    assert Evidence.on(claim) == [attached]
+    take_back(fyodor)
+    assert Evidence.on(claim) == []
+
+
+def test_it_withdraws_a_proposal_that_nobody_reviewed(fyodor: Person, claim: Claim):
+    verdict = propose(fyodor, claim)
+    take_back(fyodor)
+    assert (Verdict.find(verdict.id).state, Claim.find(claim.id).state) == ("withdrawn", "in progress")
+    assert propose(fyodor, claim).number == 2
+
+
+def test_it_withdraws_nothing_that_was_reviewed(fyodor: Person, ed: Person, claim: Claim):
+    verdict = propose(fyodor, claim)
+    entry = undo.last_act(fyodor)
+    assert entry
+    approve(ed, verdict)
+    with pytest.raises(Conflict, match="does not wait"):
+        undo.undo(fyodor, entry.sequence, entry.sequence)
+    assert undo.last_act(ed) is None  # what was published is retracted with a reason, not undone
+
+
+def test_it_brings_a_proposal_back_as_it_was_before_it_was_changed(fyodor: Person, claim: Claim):
+    verdict = propose(fyodor, claim)
+    verdicts.revise(fyodor, verdict, seen=1, rating=Rating.get_by_id("true"), summary="It did.")
+    take_back(fyodor)
+    verdict = Verdict.find(verdict.id)
+    assert (verdict.rating_id, verdict.summary) == ("false", "It cost 9.1 million euros.")
+    assert verdict.explanation
+
+
+def test_it_brings_a_comment_back_and_takes_an_edit_back(fyodor: Person, claim: Claim):
+    comment = comments.add(fyodor, claim, text="One.")
+    comments.edit(fyodor, comment, seen=1, text="Two.")
+    comments.delete(fyodor, comment, seen=2)
+    take_back(fyodor)
+    assert [each.text for each in Comment.on(claim)] == ["Two."]
+    take_back(fyodor)
+    assert [each.text for each in Comment.on(claim)] == ["One."]
+    take_back(fyodor)
+    assert Comment.on(claim) == []
+
+
+def test_it_brings_back_what_was_known_of_a_commentary_unless_somebody_changed_it(
+    fyodor: Person, faina: Person, commentary: Commentary
+):
+    known = {"outlet": "", "source_url": "", "period_start": date(1998, 1, 1), "period_end": None}
+    commentaries.revise(fyodor, commentary, seen=1, topic="Roads", **known)
+    entry = undo.last_act(fyodor)
+    assert entry
+    commentaries.revise(faina, commentary, seen=2, topic="Bridges", **known)
+    with pytest.raises(Conflict):
+        undo.undo(fyodor, entry.sequence, entry.sequence)
+    take_back(faina)
+    take_back(fyodor)
+    found = Commentary.find(commentary.id)
+    assert (found.topic, found.period_start) == ("", None)
