@@ -48,6 +48,9 @@ class Settings:
     key_quota: str = _setting("100000 per day", "How much one API key may ask for, unless the key says otherwise.")
     anonymous_rate: str = _setting("30 per minute", "How often one address may read without a key; empty: never.")
     streams: int = _setting(2, "Long polls and streams that one web process holds at once; each keeps a thread.")
+    desk_streams: int = _setting(
+        32, "Pages of the newsroom that one web process keeps up to date at once; each keeps a thread."
+    )
     private_networks: str = _setting(
         "", "Networks that requests of ours may reach although they are private, such as 10.1.0.0/16 192.168.7.9/32."
     )

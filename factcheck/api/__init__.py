@@ -3,7 +3,8 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from factcheck.api import access, documentation, google, pages, shelf, streams, v1
+from factcheck import streams
+from factcheck.api import access, documentation, google, pages, shelf, v1
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:

@@ -60,7 +60,7 @@ def demo(settings: Settings, as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @click.option("--processes", default=1, show_default=True, help="Web processes.")
-@click.option("--threads", default=4, show_default=True, help="Threads in each.")
+@click.option("--threads", default=4, show_default=True, help="Threads in each, besides those of the desk's streams.")
 def serve(host: str, port: int, processes: int, threads: int) -> None:
     """Serve readers, partners and the workbench, with the workers that split commentaries.
 
@@ -89,7 +89,7 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=processes,
-            blocking_threads=threads,
+            blocking_threads=threads + settings.desk_streams,
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
         ).serve()

@@ -10,8 +10,8 @@ from flask import request
 from marshmallow import Schema, fields, validate
 from werkzeug.wrappers import Response as Answer
 
-from factcheck import clock
-from factcheck.api import access, streams
+from factcheck import clock, streams
+from factcheck.api import access
 from factcheck.api import answers as answer
 from factcheck.api.arguments import Names
 from factcheck.api.v1.blueprint import TEXT, answers, blueprint
@@ -21,9 +21,6 @@ from factcheck.models.db import connection
 from factcheck.publishing import addresses, changes, site
 from factcheck.schemas.answers import ChangePageSchema, ChangeSchema
 
-GLANCE_SECONDS = 0.25  # how often who waits looks whether something happened
-HEARTBEAT_SECONDS = 15
-STREAM_SECONDS = 600  # then the client connects again, by itself, where it stopped
 BATCH = 100
 
 REFUSALS = {"409": "Conflict", "503": "Busy"}
@@ -116,26 +113,19 @@ def stream_changes(arguments: dict[str, Any]) -> Answer:
 
 def _events(position: int, key: ApiKey) -> Iterator[bytes]:
     """Yield the changes after a position as they come, for as long as the key is valid."""
-    ends = time.monotonic() + STREAM_SECONDS
-    spoke = time.monotonic()
-    yield b"retry: 1000\n\n"
-    while time.monotonic() < ends:
+
+    def look() -> Iterator[bytes]:
+        nonlocal position
         # A connection for a glance: none is held while the client reads slowly or nothing happens.
         with connection():
             if not key.still_valid(clock.now()):
-                yield b"event: end\ndata: The key was revoked or has expired.\n\n"
-                return
+                raise streams.End("The key was revoked or has expired.")
             found = changes.after(position, BATCH)
         for each in found:
             position = each.position
             yield b"id: %d\nevent: change\ndata: %s\n\n" % (position, bytes(each.body))
-        if found:
-            spoke = time.monotonic()
-        elif time.monotonic() - spoke > HEARTBEAT_SECONDS:
-            yield b": still here\n\n"
-            spoke = time.monotonic()
-        else:
-            time.sleep(GLANCE_SECONDS)
+
+    return streams.events(look)
 
 
 def must_be_known(after: int) -> None:
@@ -148,7 +138,7 @@ def must_be_known(after: int) -> None:
 def _wait(after: int, seconds: int) -> None:
     ends = time.monotonic() + seconds
     while time.monotonic() < ends and changes.newest() <= after:
-        time.sleep(GLANCE_SECONDS)
+        time.sleep(streams.GLANCE_SECONDS)
 
 
 def _resources(bodies: list[bytes]) -> bytes:

@@ -9,8 +9,8 @@ import orjson
 from marshmallow import Schema, fields, validate
 from werkzeug.wrappers import Response as Answer
 
-from factcheck import clock
-from factcheck.api import access, streams
+from factcheck import clock, streams
+from factcheck.api import access
 from factcheck.api.arguments import Names
 from factcheck.api.v1.blueprint import TEXT, answers, blueprint
 from factcheck.api.v1.changes import REFUSALS, must_be_known

@@ -1,13 +1,18 @@
 """Answers that hold a thread for long: they have places of their own, so that they never starve the readers."""
 
 import threading
+import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import zstandard
 from flask import Flask, Response, current_app, request
 
 from factcheck.errors import Busy
+
+GLANCE_SECONDS = 0.25  # how often who waits looks whether something happened
+HEARTBEAT_SECONDS = 5
+STREAM_SECONDS = 600
 
 
 class Places:
@@ -30,20 +35,49 @@ class Places:
         return give_back
 
 
+class End(Exception):
+    """Raised by who looks for events: the stream ends, and its reader is told why."""
+
+
 def prepare(app: Flask) -> None:
-    """Give the application its places."""
-    app.extensions["streams"] = Places(app.config["SETTINGS"].streams)
+    """Give the application its places: partners and the newsroom have their own, so that neither starves the other."""
+    settings = app.config["SETTINGS"]
+    app.extensions["streams"] = {"partners": Places(settings.streams), "desk": Places(settings.desk_streams)}
 
 
-def take_place() -> Callable[[], None]:
+def take_place(whose: str = "partners") -> Callable[[], None]:
     """Take a place of the application's, and return what gives it back."""
-    places: Places = current_app.extensions["streams"]
+    places: Places = current_app.extensions["streams"][whose]
     return places.take()
 
 
-def streamed(chunks: Iterator[bytes], media_type: str, *, compressed: bool = True) -> Response:
+def events(look: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
+    """Yield server-sent events: at each glance what `look` found, else now and then a sign of life.
+
+    It ends after ten minutes, and the reader connects again where it stopped; or when `look` raises `End`.
+    """
+    now = time.monotonic
+    ends, spoke = now() + STREAM_SECONDS, now()
+    yield b"retry: 1000\n\n"
+    while now() < ends:
+        try:
+            found = list(look())
+        except End as reason:
+            yield f"event: end\ndata: {reason}\n\n".encode()
+            return
+        yield from found
+        if found:
+            spoke = now()
+        elif now() - spoke > HEARTBEAT_SECONDS:
+            yield b": still here\n\n"  # only who is written to is known to have hung up
+            spoke = now()
+        else:
+            time.sleep(GLANCE_SECONDS)
+
+
+def streamed(chunks: Iterator[bytes], media_type: str, *, whose: str = "partners", compressed: bool = True) -> Response:
     """Answer with chunks as they come, compressed as the client likes it; the place is kept until the end."""
-    give_back = take_place()
+    give_back = take_place(whose)
     coding = request.accept_encodings.best_match(["zstd", "gzip", "identity"], "identity") if compressed else "identity"
     response = Response(_encode(_giving_back(chunks, give_back), coding), content_type=media_type)
     response.call_on_close(give_back)  # where nothing was ever sent
