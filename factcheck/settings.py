@@ -42,6 +42,11 @@ class Settings:
     llm_timeout: int = _setting(60, "How many seconds the splitter `llm` waits for an answer.")
     upload_limit: int = _setting(10_000_000, "The largest file or paste that is taken, in bytes.")
     text_limit: int = _setting(1_000_000, "The longest text of one commentary, in characters.")
+    hosts: str = _setting(
+        "", "Names that the server answers to besides the one in site_url and this machine's own, with spaces between."
+    )
+    proxies: int = _setting(0, "How many reverse proxies of yours stand before the server and say who asks.")
+    demand_second_factor: bool = _setting(False, "Editors and admins must use a second factor.")
     sign_in_limit: str = _setting("10 per minute", "How often one address may try to sign in.")
     report_limit: str = _setting("5 per hour", "How often one address may report an error to the newsroom.")
     key_rate: str = _setting("600 per minute", "How often one API key may ask, unless the key says otherwise.")

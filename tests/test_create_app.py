@@ -46,6 +46,8 @@ OTHERWISE = {
 # The other rooms are public, or have keys of their own.
 NEWSROOM = ("accounts", "admin", "workbench", "health", "static")
 
+KEY = "0123456789abcdef" * 2
+
 FIELDS = {
     "seen": "1",
     "text": "A text of some words.",
@@ -143,8 +145,8 @@ def send(client: FlaskClient, method: str, path: str, **more: str) -> TestRespon
 # Wiring
 
 
-@pytest.mark.parametrize("secret_key", ["", "short", "x" * 31])
-def test_it_starts_with_no_short_secret_key(tmp_path: Any, secret_key: str):
+@pytest.mark.parametrize("secret_key", ["", "short", "x" * 31, "x" * 64, "change-me-change-me-change-me-change-me"])
+def test_it_starts_with_no_short_secret_key_and_with_no_placeholder(tmp_path: Any, secret_key: str):
     settings = Settings.load({}, data=str(tmp_path), secret_key=secret_key)
     with pytest.raises(ValueError, match="factcheck init"):
         create_app(settings)
@@ -152,7 +154,7 @@ def test_it_starts_with_no_short_secret_key(tmp_path: Any, secret_key: str):
 
 @pytest.mark.parametrize("limit", ["often", "10", "10 per fortnight"])
 def test_it_starts_with_no_limit_that_means_nothing(tmp_path: Any, limit: str):
-    settings = Settings.load({}, data=str(tmp_path), secret_key="x" * 32, sign_in_limit=limit)
+    settings = Settings.load({}, data=str(tmp_path), secret_key=KEY, sign_in_limit=limit)
     with pytest.raises(ValueError, match="limit"):
         create_app(settings)
 
@@ -164,11 +166,12 @@ def test_it_says_that_it_is_well(client: FlaskClient):
 
 @pytest.mark.parametrize("development", [True, False])
 def test_it_guards_the_session_s_cookie(settings: Settings, database: Any, development: bool):
-    with running(replace(settings, development=development)) as app:
+    with running(replace(settings, development=development, site_url="https://desk.example")) as app:
         cookie = app.test_client().get("/sign-in", base_url="https://desk.example").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert ("Secure" in cookie) is not development
+    assert cookie.startswith("__Host-session=") is not development
 
 
 # Who may go where

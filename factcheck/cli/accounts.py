@@ -1,4 +1,4 @@
-"""`factcheck person add` and `factcheck key add`: who gets in."""
+"""`factcheck person add`, `factcheck person link` and `factcheck key add`: who gets in."""
 
 import json
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ def add_person(settings: Settings, email: str, name: str, role: str, password: s
 
     The password may come from the standard input of a terminal (it is asked for, twice) or from --password.
     """
-    from factcheck.schemas.forms import PersonForm
+    from factcheck.schemas.accounts import PersonForm
     from factcheck.services import people
 
     password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
@@ -42,6 +42,25 @@ def add_person(settings: Settings, email: str, name: str, role: str, password: s
         click.echo(json.dumps({"id": added.id, "email": added.email, "role": added.role.value}))
     else:
         click.echo(f"{added.name} can sign in as {added.email}, {added.role.value}.")
+
+
+@person.command("link")
+@click.argument("email")
+@click.option("--remove-second-factor", is_flag=True, help="Remove the second factor too, for somebody who lost it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the link as JSON.")
+@with_database
+def link(settings: Settings, email: str, remove_second_factor: bool, as_json: bool) -> None:
+    """Make a link with which somebody sets their password, once and within three days.
+
+    This is how an admin who is locked out gets in again. Exits with 1 where nobody has the address.
+    """
+    from factcheck.services import people, second_factor
+
+    found = people.on_command_line(email)
+    if remove_second_factor:
+        second_factor.remove(None, found)
+    url = f"{settings.site_url}/set-password/{people.issue_link(None, found)}"
+    click.echo(json.dumps({"email": found.email, "link": url}) if as_json else url)
 
 
 @click.group()

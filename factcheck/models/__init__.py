@@ -4,6 +4,7 @@ from factcheck.models.blind import BlindRating
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
 from factcheck.models.comments import Comment, Mention
+from factcheck.models.credentials import FailedSignIn, PasswordLink, SecondFactor, Session
 from factcheck.models.drafts import Draft
 from factcheck.models.evidence import Copy, Evidence, Source, Stance
 from factcheck.models.feeds import Feed, FeedItem
@@ -26,6 +27,10 @@ from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
 TABLES = (
     Person,
+    Session,
+    SecondFactor,
+    PasswordLink,
+    FailedSignIn,
     Partner,
     ApiKey,
     Commentary,
@@ -78,6 +83,7 @@ __all__ = [
     "Draft",
     "Edition",
     "Evidence",
+    "FailedSignIn",
     "Feed",
     "FeedItem",
     "Gate",
@@ -90,6 +96,7 @@ __all__ = [
     "Listing",
     "Mention",
     "Partner",
+    "PasswordLink",
     "Person",
     "Placement",
     "Presence",
@@ -101,6 +108,8 @@ __all__ = [
     "SavedView",
     "Scrape",
     "Site",
+    "SecondFactor",
+    "Session",
     "Source",
     "Stance",
     "Verdict",

@@ -3,26 +3,30 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
-from flask_login import UserMixin
 from peewee import BooleanField, CharField, JSONField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
 from factcheck.models.base import Editable, UtcField
+from factcheck.models.db import db
 from factcheck.policy import Role
 
 
-class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no types
-    """Somebody with an account. `session_key` is in every session; changing it ends them all.
+class Person(Editable):
+    """Somebody with an account.
 
-    `keys` has the keys that they chose, by act (null: the usual ones); `single_keys` says whether any acts.
+    Whoever is signed in carries the `token` of the session; for everybody else it is empty. `keys` has the keys that
+    they chose, by act (null: the usual ones); `single_keys` says whether any acts.
     """
 
+    # What Flask-Login asks: whoever is loaded has proved who they are.
+    is_authenticated, is_anonymous = True, False
+
+    token = ""
     name: Any = CharField()
     email: Any = CharField(unique=True)  # lower case
     role: Any = EnumField(Role, default=Role.VIEWER)
     password_hash: Any = TextField()  # Argon2id
-    session_key: Any = CharField()
     active: Any = BooleanField(default=True)
     created_at: Any = UtcField(default=clock.now)
     keys: Any = JSONField(null=True)
@@ -34,19 +38,19 @@ class Person(UserMixin, Editable):  # type: ignore[misc]  # Flask-Login ships no
         return bool(self.active)
 
     def get_id(self) -> str:
-        """What a session remembers of a person."""
-        return f"{self.id}.{self.session_key}"
-
-    @classmethod
-    def of_session(cls, remembered: str) -> Self | None:
-        """Return the active person whom a session remembers, if that session was not ended."""
-        id, _, key = remembered.partition(".")
-        return cls.get_or_none((cls.id == id) & (cls.session_key == key) & cls.active)
+        """What a browser remembers of a person: the token of the session, and nothing of the person."""
+        return self.token
 
     @classmethod
     def with_email(cls, email: str) -> Self | None:
         """Return the person with this e-mail address, in whatever case it is written."""
         return cls.get_or_none(cls.email == email.strip().lower())
+
+    @classmethod
+    def lock_admins(cls) -> None:
+        """Hold every admin until the transaction ends; SQLite's transaction does so already."""
+        query = cls.select(cls.id).where(cls.role == Role.ADMIN).order_by(cls.id)
+        list(query.for_update() if db.for_update else query)
 
     @classmethod
     def by_name(cls) -> "Sequence[Person]":

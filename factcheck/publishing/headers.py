@@ -1,5 +1,7 @@
 """The header fields that every page carries, whoever answers, and those of what other people's pages show."""
 
+from factcheck.publishing import site
+
 
 def _policy(ancestors: str) -> tuple[str, str]:
     return (
@@ -11,13 +13,22 @@ def _policy(ancestors: str) -> tuple[str, str]:
 
 _ALWAYS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin")]
 
-PAGE_HEADERS = [_policy("'none'"), *_ALWAYS, ("Cross-Origin-Opener-Policy", "same-origin")]
+_OURS = ("Cross-Origin-Resource-Policy", "same-origin")
+_ANYBODYS = ("Cross-Origin-Resource-Policy", "cross-origin")
+
+PAGE_HEADERS = [_policy("'none'"), *_ALWAYS, ("Cross-Origin-Opener-Policy", "same-origin"), _OURS]
+STATIC_HEADERS = [_policy("'none'"), *_ALWAYS, _ANYBODYS]
 FRAME_HEADERS = [_policy("*"), *_ALWAYS]  # links in a frame open elsewhere, so it needs no opener policy
-SHARED_HEADERS = [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"), *_ALWAYS]
+SHARED_HEADERS = [("Access-Control-Allow-Origin", "*"), _ANYBODYS, *_ALWAYS]
 
 _BY_KIND = {"embed page": FRAME_HEADERS, "embed data": SHARED_HEADERS, "picture": SHARED_HEADERS}
 
 
 def of(kind: str) -> list[tuple[str, str]]:
     """Return the header fields of a stored rendition of this kind."""
-    return _BY_KIND.get(kind, PAGE_HEADERS)
+    return [*_BY_KIND.get(kind, PAGE_HEADERS), *transport()]
+
+
+def transport() -> list[tuple[str, str]]:
+    """Return what tells browsers to come back by https alone, where the site is served so (RFC 6797)."""
+    return [("Strict-Transport-Security", "max-age=31536000")] if site.absolute("").startswith("https://") else []

@@ -7,7 +7,6 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from factcheck.models import Stance
-from factcheck.policy import Role
 from factcheck.schemas.base import Day, Form, Text, Versioned, WebAddress
 from factcheck.text import Kind, Span
 
@@ -231,41 +230,6 @@ class PreviewForm(Form):
 
 class RevisedVerdictForm(Versioned, VerdictForm):
     """A change to one's own proposal."""
-
-
-class SignInForm(Form):
-    """An e-mail address and a password."""
-
-    email = Text(longest=254, required=True)
-    password = fields.String(required=True, error_messages={"required": "This is needed."})
-
-
-class PersonForm(Form):
-    """Somebody's account."""
-
-    name = Text(longest=100, required=True)
-    email = fields.Email(required=True, error_messages={"required": "This is needed.", "invalid": "Not an address."})
-    role = fields.Enum(Role, by_value=True, required=True, error_messages=_CHOOSE)
-    password = fields.String(
-        required=True, validate=validate.Length(min=12, max=200, error="Between 12 and 200 characters.")
-    )
-
-
-class PersonChangeForm(Versioned):
-    """A change to somebody's account."""
-
-    name = Text(longest=100, required=True)
-    role = fields.Enum(Role, by_value=True, required=True, error_messages=_CHOOSE)
-    active = fields.Boolean(load_default=False)
-
-
-class PasswordForm(Form):
-    """A new password for oneself."""
-
-    current = fields.String(required=True, error_messages={"required": "This is needed."})
-    password = fields.String(
-        required=True, validate=validate.Length(min=12, max=200, error="Between 12 and 200 characters.")
-    )
 
 
 class PartnerForm(Form):

@@ -1,35 +1,31 @@
-"""People: who has an account, and who is signed in."""
+"""People: who has an account, and with what they get in."""
 
 import secrets
+from datetime import timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from peewee import IntegrityError
 
+from factcheck import clock
 from factcheck.errors import Conflict, Invalid, NotFound
-from factcheck.models import Person
+from factcheck.models import PasswordLink, Person
+from factcheck.models.credentials import digest_of
 from factcheck.models.db import db
 from factcheck.policy import Role, require
-from factcheck.services import ledger
+from factcheck.services import ledger, passwords, sessions
 
-_hasher = PasswordHasher()  # Argon2id with the parameters of RFC 9106, second choice
-_NOBODY = _hasher.hash("nobody has this password")
+LINK_LASTS = timedelta(days=3)
 
 
-def add(actor: Person | None, *, name: str, email: str, role: Role, password: str) -> Person:
+def add(actor: Person | None, *, name: str, email: str, role: Role, password: str | None = None) -> Person:
     """Give somebody an account. `actor` is None on the command line, where whoever has the database may.
 
-    Raises `Conflict` where the address is taken.
+    Without a password they get in with a link, see `issue_link`. Raises `Conflict` where the address is taken, and
+    `Invalid` for a password that many people use.
     """
     if actor:
         require(actor, "person.add")
-    person = Person(
-        name=name,
-        email=email.strip().lower(),
-        role=role,
-        password_hash=_hasher.hash(password),
-        session_key=secrets.token_hex(16),
-    )
+    kept = passwords.hashed(secrets.token_hex() if password is None else password, name, email)
+    person = Person(name=name, email=email.strip().lower(), role=role, password_hash=kept)
     try:
         with db.atomic():  # the unique address decides between two admins who add the same person
             person.save(force_insert=True)
@@ -40,26 +36,83 @@ def add(actor: Person | None, *, name: str, email: str, role: Role, password: st
 
 
 def change(actor: Person, person: Person, *, seen: int, name: str, role: Role, active: bool) -> None:
-    """Change somebody's name, role, or whether they may sign in; those who may not any more are signed out.
+    """Change somebody's name, role, or whether they may sign in; with another role they sign in anew.
 
     Raises `Stale`, and `Invalid` where admins would lock themselves out.
     """
     require(actor, "person.change", person)
     if person.id == actor.id and (not active or role is not Role.ADMIN):
         raise Invalid({"role": ["You cannot take your own admin's rights away; ask another admin."]})
-    session_key = person.session_key if active else secrets.token_hex(16)
-    with db.atomic():  # the version decides between two admins
-        person.save_over(seen, name=name, role=role, active=active, session_key=session_key)
+    with db.atomic():  # the admins' lock decides between two who demote each other, the version otherwise
+        Person.lock_admins()
+        require(Person.find(actor.id), "person.change", person)
+        before = Person.find(person.id)
+        person.save_over(seen, name=name, role=role, active=active)
+        if (before.role, before.active) != (role, active):
+            sessions.end_all(person)
         ledger.append(actor, "person.change", person, name=name, role=role, active=active)
 
 
 def set_password(actor: Person | None, person: Person, password: str) -> None:
-    """Set a password and end every session that was opened with the old one."""
+    """Set a password and end every session that was opened with the old one.
+
+    Raises `Invalid` for a password that many people use.
+    """
     if actor and actor.id != person.id:
         require(actor, "person.change", person)
     with db.atomic():  # the new password and the end of the old sessions come together
-        person.save_over(person.version, password_hash=_hasher.hash(password), session_key=secrets.token_hex(16))
+        _set_password(person, password)
         ledger.append(actor, "person.password", person)
+
+
+def issue_link(actor: Person | None, person: Person) -> str:
+    """Return the secret of a link with which somebody sets their password, once; earlier ones end.
+
+    Raises `Conflict` for somebody who may not sign in.
+    """
+    if actor:
+        require(actor, "person.change", person)
+    if not person.active:
+        raise Conflict(f"The account of {person.name} is closed.")
+    secret = secrets.token_urlsafe(32)
+    with db.atomic():  # of two links the later works
+        person.lock()
+        PasswordLink.drop(PasswordLink.person == person.id)
+        PasswordLink.create(digest=digest_of(secret), person=person, expires_at=clock.now() + LINK_LASTS)
+        ledger.append(actor, "person.link", person)
+    return secret
+
+
+def of_link(secret: str) -> Person:
+    """Return whom a link is for. Raises `NotFound` for one that was used, has expired or never was."""
+    found = PasswordLink.get_or_none(
+        (PasswordLink.digest == digest_of(secret)) & (PasswordLink.expires_at > clock.now())
+    )
+    if found is None or not found.person.active:
+        raise NotFound("This link was used already, or is too old. Ask an admin for another.")
+    person: Person = found.person
+    return person
+
+
+def use_link(secret: str, password: str) -> Person:
+    """Set the password of whom a link is for; the link ends, and with it every session.
+
+    Raises `NotFound` for a link that does not work any more, and `Invalid` for a password that many people use.
+    """
+    with db.atomic():  # the person's lock and then the deletion decide between two who use the same link
+        person = of_link(secret)
+        person.lock()
+        if not PasswordLink.drop(PasswordLink.digest == digest_of(secret)):
+            raise NotFound("This link was used already. Ask an admin for another.")
+        _set_password(person, password)
+        ledger.append(person, "person.password", person, link=True)
+    return person
+
+
+def _set_password(person: Person, password: str) -> None:
+    kept = passwords.hashed(password, person.name, person.email)
+    person.save_over(person.version, password_hash=kept)
+    sessions.end_all(person)
 
 
 def on_command_line(email: str | None) -> Person:
@@ -82,11 +135,9 @@ def on_command_line(email: str | None) -> Person:
 def authenticate(email: str, password: str) -> Person | None:
     """Return the active person with this address and password, else None.
 
-    An unknown address costs the same time as a wrong password, so that nobody can find out who has an account.
+    An unknown address costs the same time as a wrong password, so that nobody can find out who has an account. How
+    often one may try is for `sign_in`.
     """
     person = Person.with_email(email)
-    try:
-        _hasher.verify(person.password_hash if person else _NOBODY, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return None
-    return person if person and person.active else None
+    known = passwords.matches(password, person.password_hash if person else None)
+    return person if known and person and person.active else None

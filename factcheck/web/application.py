@@ -1,6 +1,7 @@
 """The Flask application itself: sessions, forms' tokens, limits, connections and what every answer carries."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
@@ -9,17 +10,19 @@ from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from limits import parse_many
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck import policy
 from factcheck.errors import NotFound
 from factcheck.models import Person
 from factcheck.models.db import db
-from factcheck.publishing import templates
-from factcheck.publishing.headers import PAGE_HEADERS
+from factcheck.publishing import headers, templates
+from factcheck.services import sessions
 from factcheck.settings import Settings
 from factcheck.web import errors
 
 STATIC = templates.PACKAGE / "static"
+_FEWEST = 10  # different characters in a secret key: “change-me-change-me” has fewer, 32 random ones never
 
 
 class _Sessions(SecureCookieSessionInterface):
@@ -40,10 +43,15 @@ sign_in.session_protection = "strong"
 
 
 def make_application(settings: Settings) -> Flask:
-    """Make the application, without its pages. Raises ValueError for a short secret key or a wrong limit."""
-    if len(settings.secret_key) < 32:
+    """Make the application, without its pages.
+
+    Raises ValueError for a secret key that is short or, but in development, a placeholder, and for a wrong limit.
+    """
+    placeholder = len(set(settings.secret_key)) < _FEWEST and not settings.development
+    if len(settings.secret_key) < 32 or placeholder:
         raise ValueError(
-            "There is no secret key of at least 32 characters. Run `factcheck init`, or set FACTCHECK_SECRET_KEY."
+            "There is no random secret key of at least 32 characters. Run `factcheck init`, "
+            "or set FACTCHECK_SECRET_KEY."
         )
     try:
         parse_many(settings.sign_in_limit)  # Flask-Limiter would go on without a limit
@@ -53,10 +61,12 @@ def make_application(settings: Settings) -> Flask:
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
+        # Browsers take a cookie of this name only over TLS, from this very host and for all of it.
+        SESSION_COOKIE_NAME="session" if settings.development else "__Host-session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=not settings.development,
-        REMEMBER_COOKIE_HTTPONLY=True,
+        TRUSTED_HOSTS=_hosts(settings),
         MAX_CONTENT_LENGTH=settings.upload_limit + 1_000_000,
         MAX_FORM_MEMORY_SIZE=settings.upload_limit + 1_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a form may stand open all day; the token ends with the session
@@ -66,6 +76,8 @@ def make_application(settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=settings.cache_seconds,
     )
     app.session_interface = _Sessions()
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     templates.equip(app.jinja_env)
     app.jinja_env.globals["may"] = policy.may
     csrf.init_app(app)
@@ -79,9 +91,16 @@ def make_application(settings: Settings) -> Flask:
     return app
 
 
+def _hosts(settings: Settings) -> list[str] | None:
+    """Return the names that the server answers to; None for any, on one's own machine."""
+    if settings.development and not settings.hosts:
+        return None
+    return [urlsplit(settings.site_url).hostname or "", "localhost", "127.0.0.1", *settings.hosts.split()]
+
+
 @sign_in.user_loader
-def _person_of_session(remembered: str) -> Person | None:
-    return Person.of_session(remembered)
+def _person_of_session(token: str) -> Person | None:
+    return sessions.person_with(token)
 
 
 def _refuse_nul() -> None:
@@ -99,7 +118,8 @@ def _close_connection(problem: BaseException | None) -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in PAGE_HEADERS:
+    shared = request.endpoint == "static"  # the pages of others load embed.js
+    for name, value in [*(headers.STATIC_HEADERS if shared else headers.PAGE_HEADERS), *headers.transport()]:
         response.headers.setdefault(name, value)
     if request.endpoint == "static":
         found = response.status_code in (200, 304) and request.view_args

@@ -102,7 +102,7 @@ def _refusal(error: HTTPException) -> Refusal:
 
 
 def _failed(error: Exception) -> Response:
-    log.exception("%s %s failed", request.method, request.path)
+    log.exception("%s %s failed", request.method, request.url_rule)  # not the path: some have a secret in them
     if current_app.testing:
         raise error
     return answer(_Failure("It was recorded. Nothing that was saved before is lost; try again in a moment."))

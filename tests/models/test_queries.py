@@ -22,7 +22,7 @@ from factcheck.models import (
     Verdict,
     VerdictState,
 )
-from factcheck.services import claims, commentaries, evidence, people, verdicts
+from factcheck.services import claims, commentaries, evidence, verdicts
 from tests.factories import approve, make_claim, make_commentary, make_evidence, make_key, propose
 
 
@@ -134,23 +134,6 @@ def test_it_names_a_rating_in_english_where_it_has_no_other_name(database: Datab
 
 def test_it_finds_a_person_by_address_in_whatever_case(fyodor: Person):
     assert Person.with_email(" Fyodor@Example.ORG ") == fyodor
-
-
-def test_it_knows_nobody_from_a_session_that_was_ended(fyodor: Person):
-    remembered = fyodor.get_id()
-    assert Person.of_session(remembered) == fyodor
-    people.set_password(None, fyodor, "another long password")
-    assert Person.of_session(remembered) is None
-
-
-@pytest.mark.parametrize("remembered", ["", ".", "nonsense", "nonsense.nonsense"])
-def test_it_knows_nobody_from_nonsense(database: Database, remembered: str):
-    assert Person.of_session(remembered) is None
-
-
-def test_it_knows_nobody_from_the_session_of_somebody_who_left(ada: Person, fyodor: Person):
-    people.change(ada, fyodor, seen=1, name=fyodor.name, role=fyodor.role, active=False)
-    assert Person.of_session(Person.find(fyodor.id).get_id()) is None
 
 
 def test_it_lists_people_and_partners_by_name(database: Database):

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.errors import Invalid
 from factcheck.models import Stance
-from factcheck.schemas import forms
+from factcheck.schemas import accounts, forms
 from factcheck.schemas.base import Form
 from factcheck.text import Kind, Span
 
@@ -78,10 +78,13 @@ NEEDED: dict[type[Form], set[str]] = {
     forms.EvidenceForm: {"title", "stance"},
     forms.VerdictForm: {"rating", "summary"},
     forms.RevisedVerdictForm: {"seen", "rating", "summary"},
-    forms.SignInForm: {"email", "password"},
-    forms.PersonForm: {"name", "email", "role", "password"},
-    forms.PersonChangeForm: {"seen", "name", "role"},
-    forms.PasswordForm: {"current", "password"},
+    accounts.SignInForm: {"email", "password"},
+    accounts.PersonForm: {"name", "email", "role"},
+    accounts.NewPasswordForm: {"password"},
+    accounts.ProofForm: {"current"},
+    accounts.CodeForm: {"code"},
+    accounts.PersonChangeForm: {"seen", "name", "role"},
+    accounts.PasswordForm: {"current", "password"},
     forms.PartnerForm: {"name"},
 }
 
@@ -94,16 +97,16 @@ def test_it_says_what_is_needed(form: type[Form], needed: set[str]):
 @pytest.mark.parametrize("length", [11, 201])
 def test_it_takes_no_password_that_is_too_short_or_too_long(length: int):
     known = {"name": "N", "email": "n@example.org", "role": "viewer"}
-    assert problems(forms.PersonForm(), **known, password="x" * length) == {"password"}
+    assert problems(accounts.PersonForm(), **known, password="x" * length) == {"password"}
 
 
 @pytest.mark.parametrize("email", ["nobody", "@example.org", "a@", "a b@example.org", "a@example.org\nb"])
 def test_it_takes_no_address_that_is_none(email: str):
     known: dict[str, Any] = {"name": "N", "role": "viewer", "password": "x" * 12}
-    assert problems(forms.PersonForm(), **known, email=email) == {"email"}
+    assert problems(accounts.PersonForm(), **known, email=email) == {"email"}
 
 
 def test_it_closes_an_account_where_the_box_is_not_ticked():
     known = {"seen": "1", "name": "N", "role": "viewer"}
-    assert forms.PersonChangeForm().load_form(known)["active"] is False
-    assert forms.PersonChangeForm().load_form({**known, "active": "on"})["active"] is True
+    assert accounts.PersonChangeForm().load_form(known)["active"] is False
+    assert accounts.PersonChangeForm().load_form({**known, "active": "on"})["active"] is True

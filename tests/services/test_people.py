@@ -1,14 +1,18 @@
 """Accounts, passwords, and who acts on the command line."""
 
+from datetime import timedelta
+
 import pytest
 from peewee import Database
 
+from factcheck import clock
 from factcheck.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from factcheck.models import LedgerEntry, Person
 from factcheck.policy import Role
 from factcheck.services import people
 from tests.people import PASSWORD
 from tests.races import refused, together
+from tests.rows import all_rows
 
 NEW = {"name": "Nadia", "email": "nadia@example.org", "role": Role.FACT_CHECKER, "password": "a long new password"}
 
@@ -47,25 +51,14 @@ def test_it_lets_only_admins_touch_accounts(faina: Person, name: str):
         people.change(actor, faina, seen=1, name="F", role=Role.ADMIN, active=True)
     with pytest.raises(Forbidden):
         people.set_password(actor, faina, "another long password")
+    with pytest.raises(Forbidden):
+        people.issue_link(actor, faina)
 
 
 def test_it_changes_a_name_and_a_role(ada: Person, fyodor: Person):
     people.change(ada, fyodor, seen=1, name="Fyodor M.", role=Role.EDITOR, active=True)
     found = Person.find(fyodor.id)
     assert (found.name, found.role, found.version) == ("Fyodor M.", Role.EDITOR, 2)
-
-
-def test_it_keeps_sessions_where_only_the_role_changes(ada: Person, fyodor: Person):
-    remembered = fyodor.get_id()
-    people.change(ada, fyodor, seen=1, name="Fyodor", role=Role.EDITOR, active=True)
-    assert Person.of_session(remembered).role is Role.EDITOR
-
-
-def test_it_ends_the_sessions_of_somebody_who_leaves_for_good(ada: Person, fyodor: Person):
-    remembered = fyodor.get_id()
-    people.change(ada, fyodor, seen=1, name="Fyodor", role=fyodor.role, active=False)
-    people.change(ada, fyodor, seen=2, name="Fyodor", role=fyodor.role, active=True)
-    assert Person.of_session(remembered) is None
 
 
 def test_it_refuses_a_stale_change(ada: Person, fyodor: Person):
@@ -80,12 +73,21 @@ def test_it_lets_no_admin_lock_themselves_out(ada: Person, role: Role, active: b
         people.change(ada, ada, seen=1, name="Ada", role=role, active=active)
 
 
-def test_it_sets_ones_own_password_and_ends_every_session(fyodor: Person):
-    remembered = fyodor.get_id()
+def test_it_leaves_an_admin_where_two_demote_each_other_at_once(ada: Person):
+    other = people.add(ada, **{**NEW, "role": Role.ADMIN})
+    outcomes = together(
+        lambda: people.change(ada, other, seen=1, name="Nadia", role=Role.EDITOR, active=True),
+        lambda: people.change(other, ada, seen=1, name="Ada", role=Role.VIEWER, active=True),
+    )
+    (late,) = refused(outcomes)
+    assert isinstance(late, Forbidden)
+    assert Person.select().where(Person.role == Role.ADMIN).count() == 1
+
+
+def test_it_sets_ones_own_password(fyodor: Person):
     people.set_password(fyodor, fyodor, "another long password")
     assert people.authenticate(fyodor.email, PASSWORD) is None
     assert people.authenticate(fyodor.email, "another long password") == fyodor
-    assert Person.of_session(remembered) is None
 
 
 @pytest.mark.parametrize(
@@ -126,3 +128,53 @@ def test_it_says_how_to_add_an_admin_where_there_is_none(ada: Person):
     ada.save_over(1, active=False)
     with pytest.raises(NotFound, match="factcheck person add"):
         people.on_command_line(None)
+
+
+# Links
+
+
+def test_it_lets_somebody_in_whose_password_a_link_set(ada: Person):
+    person = people.add(ada, **{**NEW, "password": None})
+    secret = people.issue_link(ada, person)
+    assert people.of_link(secret) == person
+    people.use_link(secret, "one that only Nadia knows")
+    assert people.authenticate(person.email, "one that only Nadia knows") == person
+
+
+def test_it_lets_nobody_in_without_a_password(ada: Person):
+    person = people.add(ada, **{**NEW, "password": None})
+    assert people.authenticate(person.email, "") is None
+    assert person.password_hash.startswith("$argon2id$")
+
+
+def test_it_uses_a_link_once(ada: Person, fyodor: Person):
+    secret = people.issue_link(ada, fyodor)
+    outcomes = together(*[lambda: people.use_link(secret, "another long password")] * 4)
+    assert [type(each) for each in refused(outcomes)] == [NotFound] * 3
+
+
+def test_it_keeps_a_link_where_the_password_is_refused(ada: Person, fyodor: Person):
+    secret = people.issue_link(ada, fyodor)
+    with pytest.raises(Invalid):
+        people.use_link(secret, "qwerty123456")
+    assert people.of_link(secret) == fyodor
+
+
+def test_it_ends_a_link_with_the_next_with_time_and_with_the_account(ada: Person, fyodor: Person):
+    earlier = people.issue_link(ada, fyodor)
+    later = people.issue_link(ada, fyodor)
+    now = clock.now()
+    with pytest.raises(NotFound):
+        people.of_link(earlier)
+    with clock.reading(lambda: now + people.LINK_LASTS + timedelta(seconds=1)), pytest.raises(NotFound):
+        people.of_link(later)
+    people.change(ada, fyodor, seen=fyodor.version, name="Fyodor", role=fyodor.role, active=False)
+    with pytest.raises(NotFound):
+        people.use_link(later, "another long password")
+    with pytest.raises(Conflict):
+        people.issue_link(ada, fyodor)
+
+
+def test_it_keeps_no_link_that_could_be_used(ada: Person, fyodor: Person):
+    secret = people.issue_link(ada, fyodor)
+    assert secret not in str(all_rows())

@@ -9,6 +9,7 @@ from factcheck.schemas.forms import GateForm
 from factcheck.services import gate
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 
 
 def gate_page(typed: Typed) -> str:
@@ -24,6 +25,7 @@ def show_gate() -> str:
 
 @blueprint.post("/gate")
 @keeping_typed(gate_page)
+@requires("gate.change")
 def change_gate() -> Response:
     """Ask something else from now on."""
     gate.change(current_user, Gate.current(), **GateForm().load_form(request.form))

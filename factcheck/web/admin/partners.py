@@ -15,6 +15,7 @@ from factcheck.schemas.forms import PartnerForm
 from factcheck.services import partners, webhooks
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 
 MESSAGES = 20  # of each webhook that are shown
 _ROTATION_HOURS = 24
@@ -80,6 +81,7 @@ def list_partners() -> str:
 
 @blueprint.post("/partners")
 @keeping_typed(partners_page)
+@requires("partner.add")
 def add_partner() -> Response:
     """Add a partner, and go on to its first key."""
     partner = partners.add(current_user, **PartnerForm().load_form(request.form))
@@ -95,6 +97,7 @@ def show_partner(partner_id: str) -> str:
 
 @blueprint.post("/partners/<partner_id>/keys/new")
 @keeping_typed(partner_page)
+@requires("key.issue")
 def issue_key(partner_id: str) -> Response:
     """Issue a key with these scopes and show it, this once."""
     scopes = tuple(scope for scope in partners.SCOPES if scope in request.form.getlist("scopes"))
@@ -109,6 +112,7 @@ def issue_key(partner_id: str) -> Response:
 
 @blueprint.post("/partners/<partner_id>/keys/<key_id>/rotate")
 @keeping_typed(partner_page)
+@requires("key.rotate")
 def rotate_key(partner_id: str, key_id: str) -> Response:
     """Give a key a successor and show it, this once."""
     hours = RotationForm().load_form(request.form)["hours"]
@@ -117,6 +121,7 @@ def rotate_key(partner_id: str, key_id: str) -> Response:
 
 
 @blueprint.post("/partners/<partner_id>/keys/<key_id>/revoke")
+@requires("key.revoke")
 def revoke_key(partner_id: str, key_id: str) -> Response:
     """End a key at once."""
     key = ApiKey.find(key_id)
@@ -126,6 +131,7 @@ def revoke_key(partner_id: str, key_id: str) -> Response:
 
 
 @blueprint.post("/partners/<partner_id>/webhooks/<webhook_id>/resume")
+@requires("webhook.resume")
 def resume_webhook(partner_id: str, webhook_id: str) -> Response:
     """Tell a paused webhook again."""
     webhooks.resume(current_user, Webhook.find(webhook_id))
@@ -134,6 +140,7 @@ def resume_webhook(partner_id: str, webhook_id: str) -> Response:
 
 
 @blueprint.post("/partners/<partner_id>/deliveries/<delivery_id>/resend")
+@requires("delivery.resend")
 def resend_delivery(partner_id: str, delivery_id: str) -> Response:
     """Send a message again."""
     webhooks.resend(current_user, Delivery.find(delivery_id))

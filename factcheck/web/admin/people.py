@@ -4,12 +4,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models import Person
+from factcheck.models import Person, SecondFactor, Session
 from factcheck.policy import Role
-from factcheck.schemas.forms import PersonChangeForm, PersonForm
-from factcheck.services import people
+from factcheck.publishing import site
+from factcheck.schemas.accounts import PersonChangeForm, PersonForm
+from factcheck.services import people, second_factor, sessions
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 
 ROLES = [(role.value, role.value) for role in Role]
 
@@ -19,9 +21,18 @@ def people_page(typed: Typed) -> str:
     return render_template("admin/people.html", typed=typed, people=Person.by_name(), roles=ROLES)
 
 
-def person_page(typed: Typed, person_id: str) -> str:
-    """Render one account."""
-    return render_template("admin/person.html", typed=typed, person=Person.find(person_id), roles=ROLES)
+def person_page(typed: Typed, person_id: str, link: str = "") -> str:
+    """Render one account; a new link to set the password is on the page once."""
+    person = Person.find(person_id)
+    return render_template(
+        "admin/person.html",
+        typed=typed,
+        person=person,
+        roles=ROLES,
+        link=link,
+        factor=SecondFactor.of(person),
+        sessions=Session.of(person),
+    )
 
 
 @blueprint.get("")
@@ -38,11 +49,25 @@ def list_people() -> str:
 
 @blueprint.post("/people")
 @keeping_typed(people_page)
+@requires("person.add")
 def add_person() -> Response:
-    """Give somebody an account."""
-    person = people.add(current_user, **PersonForm().load_form(request.form))
-    flash(f"{person.name} can sign in as {person.email}.")
-    return redirect(url_for("admin.list_people"), 303)
+    """Give somebody an account, and show the link with which they set their password."""
+    person = people.add(current_user, **PersonForm(exclude=["password"]).load_form(request.form))
+    return _with_link(person)
+
+
+@blueprint.post("/people/<person_id>/link")
+@keeping_typed(person_page)
+@requires("person.change")
+def issue_link(person_id: str) -> Response:
+    """Make a link with which somebody sets their password, and show it, this once."""
+    return _with_link(Person.find(person_id))
+
+
+def _with_link(person: Person) -> Response:
+    path = url_for("accounts.show_link", secret=people.issue_link(current_user, person))
+    page = person_page(Typed(), person.id, site.absolute(path))
+    return Response(page, content_type="text/html; charset=utf-8")
 
 
 @blueprint.get("/people/<person_id>")
@@ -53,9 +78,32 @@ def show_person(person_id: str) -> str:
 
 @blueprint.post("/people/<person_id>")
 @keeping_typed(person_page)
+@requires("person.change")
 def change_person(person_id: str) -> Response:
     """Change somebody's name, role, or whether they may sign in."""
     person = Person.find(person_id)
     people.change(current_user, person, **PersonChangeForm().load_form(request.form))
     flash(f"{person.name} is changed.")
     return redirect(url_for("admin.list_people"), 303)
+
+
+@blueprint.post("/people/<person_id>/second-factor/remove")
+@keeping_typed(person_page)
+@requires("person.change")
+def remove_second_factor(person_id: str) -> Response:
+    """Take a second factor away from somebody who lost it."""
+    person = Person.find(person_id)
+    second_factor.remove(current_user, person)
+    flash(f"{person.name} signs in with the password alone.")
+    return redirect(url_for("admin.show_person", person_id=person_id), 303)
+
+
+@blueprint.post("/people/<person_id>/sign-out")
+@keeping_typed(person_page)
+@requires("person.change")
+def sign_out(person_id: str) -> Response:
+    """Sign somebody out everywhere."""
+    person = Person.find(person_id)
+    sessions.sign_out(current_user, person)
+    flash(f"{person.name} is signed out everywhere.")
+    return redirect(url_for("admin.show_person", person_id=person_id), 303)

@@ -14,6 +14,7 @@ from factcheck.services import claims
 from factcheck.text import Span, sentences
 from factcheck.text.spans import widen
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, commentary_page, to_claim
 
@@ -26,6 +27,7 @@ def claim(claim_id: str) -> Response:
 
 @blueprint.post("/c/<commentary_id>/claims")
 @keeping_typed(commentary_page)
+@requires("claim.add")
 def add_claim(commentary_id: str) -> Response:
     """Add a claim, at spans that were selected, widened to whole words, or at words that were copied from the text."""
     form = NewClaimForm().load_form(request.form)
@@ -76,6 +78,7 @@ def list_sentences(commentary_id: str) -> str:
 
 @blueprint.post("/c/<commentary_id>/sentences")
 @keeping_typed(sentences_page)
+@requires("claim.add")
 def add_sentence(commentary_id: str) -> Response:
     """Make a claim of a whole sentence, and come back to it."""
     form = NewClaimForm().load_form(request.form)
@@ -87,6 +90,7 @@ def add_sentence(commentary_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>")
 @keeping_typed(claim_page)
+@requires("claim.revise")
 def revise_claim(claim_id: str) -> Response:
     """Correct a claim's wording, holder and kind."""
     form = ClaimForm().load_form(request.form)
@@ -98,6 +102,7 @@ def revise_claim(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/merge")
 @keeping_typed(claim_page)
+@requires("claim.merge")
 def merge_claims(claim_id: str) -> Response:
     """Merge the claim with another."""
     form = MergeForm().load_form(request.form)
@@ -109,6 +114,7 @@ def merge_claims(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/split")
 @keeping_typed(claim_page)
+@requires("claim.split")
 def split_claim(claim_id: str) -> Response:
     """Cut the claim in two."""
     form = SplitForm().load_form(request.form)
@@ -120,6 +126,7 @@ def split_claim(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/dismiss")
 @keeping_typed(claim_page)
+@requires("claim.dismiss")
 def dismiss_claim(claim_id: str) -> Response:
     """Set the claim aside, with a reason."""
     form = ReasonForm().load_form(request.form)
@@ -131,6 +138,7 @@ def dismiss_claim(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/reopen")
 @keeping_typed(claim_page)
+@requires("claim.reopen")
 def reopen_claim(claim_id: str) -> Response:
     """Bring a dismissed claim back."""
     form = SeenForm().load_form(request.form)

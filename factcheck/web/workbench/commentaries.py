@@ -11,6 +11,7 @@ from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench import names
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.panes import Panes
@@ -71,6 +72,7 @@ def hand(claim_id: str) -> str | Response:
 
 @blueprint.post("/c/<commentary_id>")
 @keeping_typed(commentary_page)
+@requires("commentary.revise")
 def revise_commentary(commentary_id: str) -> Response:
     """Change what is known about a commentary."""
     form = RevisedCommentaryForm().load_form(request.form)
@@ -81,6 +83,7 @@ def revise_commentary(commentary_id: str) -> Response:
 
 @blueprint.post("/c/<commentary_id>/publish")
 @keeping_typed(commentary_page)
+@requires("commentary.publish")
 def publish_commentary(commentary_id: str) -> Response:
     """Show a commentary to readers."""
     form = SeenForm().load_form(request.form)
@@ -91,6 +94,7 @@ def publish_commentary(commentary_id: str) -> Response:
 
 @blueprint.post("/c/<commentary_id>/withdraw")
 @keeping_typed(commentary_page)
+@requires("commentary.withdraw")
 def withdraw_commentary(commentary_id: str) -> Response:
     """Take a commentary from the readers, with a reason."""
     form = ReasonForm().load_form(request.form)
@@ -100,6 +104,7 @@ def withdraw_commentary(commentary_id: str) -> Response:
 
 
 @blueprint.post("/preview")
+@requires("desk.read")
 def preview() -> str:
     """Return Markdown as it would be published, for the live preview."""
     return str(markdown.render(PreviewForm().load_form(request.form)["explanation"]))

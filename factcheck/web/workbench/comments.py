@@ -8,6 +8,7 @@ from factcheck.models import Claim, Comment
 from factcheck.schemas.forms import NewCommentForm, RevisedCommentForm, SeenForm
 from factcheck.services import comments
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -19,6 +20,7 @@ def comment_page(typed: Typed, comment_id: str) -> str:
 
 @blueprint.post("/claims/<claim_id>/comments")
 @keeping_typed(claim_page)
+@requires("comment.add")
 def add_comment(claim_id: str) -> Response:
     """Say something about the claim."""
     form = NewCommentForm().load_form(request.form)
@@ -30,6 +32,7 @@ def add_comment(claim_id: str) -> Response:
 
 @blueprint.post("/comments/<comment_id>")
 @keeping_typed(comment_page)
+@requires("comment.edit")
 def edit_comment(comment_id: str) -> Response:
     """Change a comment of one's own."""
     form = RevisedCommentForm().load_form(request.form)
@@ -41,6 +44,7 @@ def edit_comment(comment_id: str) -> Response:
 
 @blueprint.post("/comments/<comment_id>/delete")
 @keeping_typed(comment_page)
+@requires("comment.delete")
 def delete_comment(comment_id: str) -> Response:
     """Take a comment of one's own from the claim."""
     form = SeenForm().load_form(request.form)
@@ -52,6 +56,7 @@ def delete_comment(comment_id: str) -> Response:
 
 @blueprint.post("/comments/<comment_id>/read")
 @keeping_typed(comment_page)
+@requires("desk.read")
 def open_mention(comment_id: str) -> Response:
     """Go to the claim where one is mentioned; the mention is read then."""
     comment = Comment.find(comment_id)

@@ -9,6 +9,7 @@ from factcheck.policy import require
 from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm
 from factcheck.services import evidence, lookup
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -20,6 +21,7 @@ def evidence_page(typed: Typed, evidence_id: str) -> str:
 
 @blueprint.post("/claims/<claim_id>/evidence")
 @keeping_typed(claim_page)
+@requires("evidence.attach")
 def attach_evidence(claim_id: str) -> Response:
     """Attach a source; the button Look it up only fills the form in from the page, over what is empty."""
     if "look_up" in request.form:
@@ -37,6 +39,7 @@ def attach_evidence(claim_id: str) -> Response:
 
 @blueprint.post("/evidence/<evidence_id>/detach")
 @keeping_typed(evidence_page)
+@requires("evidence.detach")
 def detach_evidence(evidence_id: str) -> Response:
     """Take a source off its claim."""
     form = SeenForm().load_form(request.form)

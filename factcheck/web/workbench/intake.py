@@ -14,6 +14,7 @@ from factcheck.services import commentaries, intake, lookup
 from factcheck.text import Part, pages
 from factcheck.web.application import setting
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import LANGUAGES, PARTS
 from factcheck.web.workbench.undo import say_undoable
@@ -26,6 +27,7 @@ def new_page(typed: Typed) -> str:
 
 
 @blueprint.get("/new")
+@requires("commentary.create")
 def new() -> str:
     """Show the form."""
     return new_page(Typed())
@@ -33,9 +35,9 @@ def new() -> str:
 
 @blueprint.post("/new")
 @keeping_typed(new_page)
+@requires("commentary.create")
 def receive() -> Response:
     """Keep what was pasted, uploaded or fetched, as it came."""
-    require(current_user, "commentary.create")
     text = request.form.get("text", "")  # as it is: a scrape is kept as it came
     upload = request.files.get("file")
     url = request.form.get("url", "").strip()
@@ -80,6 +82,7 @@ def scrape_page(typed: Typed, scrape_id: str) -> str:
 
 
 @blueprint.get("/scrapes/<scrape_id>")
+@requires("commentary.create")
 def scrape(scrape_id: str) -> str | Response:
     """Show what was recognised, or the commentary that was already made of it."""
     edition = Edition.of_scrape(Scrape.find(scrape_id))
@@ -90,9 +93,9 @@ def scrape(scrape_id: str) -> str | Response:
 
 @blueprint.post("/scrapes/<scrape_id>")
 @keeping_typed(scrape_page)
+@requires("commentary.create")
 def create_commentary(scrape_id: str) -> Response:
     """Make a commentary of a scrape, as a person corrected it."""
-    require(current_user, "commentary.create")
     form = CommentaryForm().load_form(request.form)
     limit = setting("text_limit")
     if len(form["text"]) > limit:
@@ -104,6 +107,7 @@ def create_commentary(scrape_id: str) -> Response:
 
 @blueprint.post("/scrapes/<scrape_id>/discard")
 @keeping_typed(scrape_page)
+@requires("scrape.discard")
 def discard_scrape(scrape_id: str) -> Response:
     """Set a scrape aside; it can be brought back at once."""
     sequence = commentaries.discard(current_user, Scrape.find(scrape_id))
@@ -113,6 +117,7 @@ def discard_scrape(scrape_id: str) -> Response:
 
 @blueprint.post("/scrapes/<scrape_id>/restore")
 @keeping_typed(scrape_page)
+@requires("scrape.restore")
 def restore_scrape(scrape_id: str) -> Response:
     """Bring a discarded scrape back."""
     commentaries.restore(current_user, Scrape.find(scrape_id))

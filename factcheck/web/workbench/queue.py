@@ -13,6 +13,7 @@ from factcheck.policy import Role
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
 from factcheck.services import assigning, claims
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench import names
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
@@ -84,6 +85,7 @@ def _done(entries: range, what: str) -> Response:
 
 @blueprint.post("/queue/assign")
 @keeping_typed(queue_page)
+@requires("claim.assign")
 def assign_claims() -> Response:
     """Put somebody on the ticked claims."""
     form = _load(AssignForm())
@@ -94,6 +96,7 @@ def assign_claims() -> Response:
 
 @blueprint.post("/claims/<claim_id>/take")
 @keeping_typed(claim_page)
+@requires("claim.assign")
 def take_claim(claim_id: str) -> Response:
     """Put oneself on the claim at hand."""
     claim = Claim.find(claim_id)
@@ -104,6 +107,7 @@ def take_claim(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/leave")
 @keeping_typed(claim_page)
+@requires("claim.assign")
 def leave_claim(claim_id: str) -> Response:
     """Put nobody on the claim at hand."""
     claim = Claim.find(claim_id)
@@ -114,6 +118,7 @@ def leave_claim(claim_id: str) -> Response:
 
 @blueprint.post("/queue/deadline")
 @keeping_typed(queue_page)
+@requires("claim.schedule")
 def set_deadlines() -> Response:
     """Set until when the ticked claims are wanted."""
     form = _load(DeadlineForm())
@@ -123,6 +128,7 @@ def set_deadlines() -> Response:
 
 @blueprint.post("/queue/dismiss")
 @keeping_typed(queue_page)
+@requires("claim.dismiss")
 def dismiss_claims() -> Response:
     """Set the ticked claims aside."""
     form = _load(DismissForm())

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from factcheck.errors import Refusal
 from factcheck.schemas.forms import UndoForm
 from factcheck.services import undo
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 
 
@@ -16,6 +17,7 @@ def say_undoable(message: str, first: int, last: int | None = None) -> None:
 
 
 @blueprint.post("/undo")
+@requires("desk.read")
 def undo_acts() -> Response:
     """Take back one's own acts, and go back to the page that one was on."""
     form = UndoForm().load_form(request.form)

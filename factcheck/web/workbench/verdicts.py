@@ -11,6 +11,7 @@ from factcheck.models import Claim, Rating, Verdict
 from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, VerdictForm
 from factcheck.services import verdicts
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -22,6 +23,7 @@ def verdict_page(typed: Typed, verdict_id: str) -> str:
 
 @blueprint.post("/claims/<claim_id>/verdicts")
 @keeping_typed(claim_page)
+@requires("verdict.propose")
 def propose_verdict(claim_id: str) -> Response:
     """Propose a verdict; the button Preview only shows the explanation as it would be published."""
     if "preview" in request.form:
@@ -35,6 +37,7 @@ def propose_verdict(claim_id: str) -> Response:
 
 @blueprint.post("/verdicts/<verdict_id>")
 @keeping_typed(verdict_page)
+@requires("verdict.propose")
 def revise_verdict(verdict_id: str) -> Response:
     """Change a proposal of one's own."""
     if "preview" in request.form:
@@ -56,6 +59,7 @@ def _rated(form: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/verdicts/<verdict_id>/approve")
 @keeping_typed(verdict_page)
+@requires("verdict.approve")
 def approve_verdict(verdict_id: str) -> Response:
     """Publish a proposal of somebody else's."""
     form = ApprovalForm().load_form(request.form)
@@ -67,6 +71,7 @@ def approve_verdict(verdict_id: str) -> Response:
 
 @blueprint.post("/verdicts/<verdict_id>/return")
 @keeping_typed(verdict_page)
+@requires("verdict.return")
 def return_verdict(verdict_id: str) -> Response:
     """Return a proposal to its author, with a comment."""
     form = CommentForm().load_form(request.form)
@@ -78,6 +83,7 @@ def return_verdict(verdict_id: str) -> Response:
 
 @blueprint.post("/verdicts/<verdict_id>/retract")
 @keeping_typed(verdict_page)
+@requires("verdict.retract")
 def retract_verdict(verdict_id: str) -> Response:
     """Take a published verdict back, with a reason."""
     form = ReasonForm().load_form(request.form)
