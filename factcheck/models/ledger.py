@@ -57,6 +57,11 @@ class LedgerEntry(Table):
         """Return what somebody did last, newest first."""
         return list(cls.select().where(cls.actor == actor.id).order_by(cls.sequence.desc()).limit(limit))
 
+    @classmethod
+    def after(cls, sequence: int, limit: int) -> "Sequence[LedgerEntry]":
+        """Return the entries that follow this sequence, oldest first."""
+        return list(cls.select().where(cls.sequence > sequence).order_by(cls.sequence).limit(limit))
+
     def digest(self) -> str:
         """Return the SHA-256 that this entry must carry, in hexadecimal."""
         content = [

@@ -180,6 +180,19 @@ class SeenForm(Versioned):
     """An act that needs nothing but the version that was seen."""
 
 
+class SinceForm(Form):
+    """Which commentary to follow, from which sequence of the ledger on."""
+
+    commentary = Text(longest=26)
+    after = fields.Integer(load_default=0, validate=validate.Range(0, 2**62))
+
+
+class PresenceForm(Form):
+    """What somebody does at a claim."""
+
+    doing = fields.String(required=True, validate=validate.OneOf(("looking", "editing", "gone")))
+
+
 class UndoForm(Form):
     """What to undo, by the sequences of its first and its last ledger entry, and the page to come back to."""
 

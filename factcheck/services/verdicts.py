@@ -92,9 +92,8 @@ def revise(
             as_of=as_of or verdict.as_of,
             look_again_on=look_again_on,
         )
-        ledger.append(
-            actor, "verdict.revise", verdict, rating=rating.slug, summary=summary, before=before, after=_said(verdict)
-        )
+        said = {"rating": rating.slug, "summary": summary, "before": before, "after": _said(verdict)}
+        ledger.append(actor, "verdict.revise", verdict, claim=verdict.claim_id, **said)
 
 
 def put_back(actor: Person, verdict: Verdict, *, before: dict[str, Any], after: dict[str, Any]) -> None:

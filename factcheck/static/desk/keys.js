@@ -16,6 +16,7 @@ const KEYS = {
   d: () => open("dismiss"),
   s: () => open("attach"),
   v: () => open("propose"),
+  c: () => open("comment"),
   a: () => focus("#approve button"),
   r: () => open("return"),
   "?": () => document.getElementById("keys").showModal(),

@@ -1,6 +1,7 @@
 /* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
 
 import { forget, keep } from "./drafts.js";
+import { inUse, update } from "./merging.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
 
@@ -38,6 +39,36 @@ export async function show(address, { push = true } = {}) {
   } catch (problem) {
     if (problem.name !== "AbortError") say("The server cannot be reached. Nothing is lost; try again.");
   }
+}
+
+/** Bring the panes up to date with what others did: where one is and what one types stays as it is. */
+export async function refresh() {
+  if (document.querySelector("main [aria-disabled=true]") || reading()) return setTimeout(refresh, 500);
+  const address = new URL(shown, location);
+  const hand = handOf(document);
+  if (hand) address.searchParams.set("claim", hand);
+  try {
+    const page = await parsed(await fetch(address));
+    if (!page || handOf(document) !== hand || reading()) return page && setTimeout(refresh, 500);
+    const focused = document.activeElement?.closest("a[data-claim]");
+    const place = focused && `#${focused.closest(".pane").id} a[data-claim="${focused.dataset.claim}"]`;
+    for (const part of ["list", "hand"]) update(document.getElementById(part), page.getElementById(part));
+    document.getElementById("text").replaceChildren(...page.getElementById("text").childNodes);
+    if (!inUse(document.getElementById("toolbar"))) {
+      document.getElementById("toolbar").replaceChildren(...page.getElementById("toolbar").childNodes);
+    }
+    Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
+    dressed({ quietly: true });
+    if (place) document.querySelector(place)?.focus({ preventScroll: true });
+  } catch {
+    // The next change asks again.
+  }
+}
+
+/* Selected words would be dropped if the text were drawn anew. */
+function reading() {
+  const text = document.getElementById("text");
+  return document.querySelector(".dragging") || (!getSelection().isCollapsed && text.contains(getSelection().anchorNode));
 }
 
 /** Send a form and show what is answered. What was typed stays, whatever happens on the way. */
@@ -106,7 +137,8 @@ function hand(address) {
   return `/desk/claims/${wanted}/hand${address.search}`;
 }
 
-function handOf(page) {
+/** The claim at hand on a page. */
+export function handOf(page) {
   return page.querySelector(".panes").dataset.hand;
 }
 
@@ -150,7 +182,8 @@ function focusAfter(saved) {
   wrong.focus();
 }
 
-function say(words) {
+/** Show a message. */
+export function say(words) {
   const message = document.createElement("p");
   message.textContent = words;
   document.getElementById("messages").replaceChildren(message);

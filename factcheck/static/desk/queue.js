@@ -1,5 +1,7 @@
 /* The queue by keys, and ticking all of a page. Everything here also works as plain boxes, links and buttons. */
 
+import { follow } from "./live.js";
+
 const boxes = [...document.querySelectorAll(".waiting input")];
 const links = [...document.querySelectorAll(".waiting a")];
 const all = document.getElementById("tick-all");
@@ -46,3 +48,4 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
+follow(null);

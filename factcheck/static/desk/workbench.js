@@ -2,7 +2,10 @@
 
 import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
-import { followInPlace, narrow, onShown, show } from "./pages.js";
+import { follow, showWhoIsThere, tellWhereIAm } from "./live.js";
+import { listenForMentions } from "./mentions.js";
+import { inUse } from "./merging.js";
+import { followInPlace, handOf, narrow, onShown, refresh, say, show } from "./pages.js";
 import { listenForPreviews } from "./preview.js";
 import { listenForSelections } from "./selection.js";
 
@@ -20,10 +23,23 @@ function lookAgainWhileSplitting() {
   }
 }
 
-function dress() {
+let soon = 0;
+
+/* Others' changes come in bursts, and one look shows them all. */
+function changedByOthers(claim, said) {
+  clearTimeout(soon);
+  soon = setTimeout(refresh, 150);
+  if (claim !== handOf(document)) return;
+  const typing = inUse(document.getElementById("hand"));
+  say(typing ? `${said} What you typed stays; if you save over it, both texts are shown.` : said);
+}
+
+function dress({ quietly = false } = {}) {
   for (const button of document.querySelectorAll("[data-scriptless]")) button.remove(); // Enter would press it
   for (const button of document.querySelectorAll("[data-opens]")) button.hidden = false;
   restoreDrafts();
+  showWhoIsThere();
+  if (quietly) return;
   bringIntoView();
   lookAgainWhileSplitting();
 }
@@ -32,7 +48,13 @@ document.documentElement.classList.add("js");
 followInPlace();
 listenForDrafts();
 listenForKeys();
+listenForMentions();
 listenForPreviews();
 listenForSelections();
 onShown(dress);
 dress();
+follow(document.querySelector(".panes"), changedByOthers);
+tellWhereIAm(
+  () => handOf(document),
+  () => inUse(document.getElementById("hand")),
+);

@@ -1,6 +1,29 @@
 """The workbench, where fact-checkers work on commentaries and claims. Each module adds its pages to one blueprint."""
 
-from factcheck.web.workbench import claims, commentaries, comments, desk, evidence, intake, queue, undo, verdicts
+from factcheck.web.workbench import (
+    claims,
+    commentaries,
+    comments,
+    desk,
+    evidence,
+    intake,
+    live,
+    queue,
+    undo,
+    verdicts,
+)
 from factcheck.web.workbench.blueprint import blueprint
 
-__all__ = ["blueprint", "claims", "commentaries", "comments", "desk", "evidence", "intake", "queue", "undo", "verdicts"]
+__all__ = [
+    "blueprint",
+    "claims",
+    "commentaries",
+    "comments",
+    "desk",
+    "evidence",
+    "intake",
+    "live",
+    "queue",
+    "undo",
+    "verdicts",
+]

@@ -18,6 +18,7 @@ from factcheck.models import (
     Edition,
     Evidence,
     LedgerEntry,
+    LedgerHead,
     Person,
     Rating,
     Verdict,
@@ -39,6 +40,7 @@ class Panes:
     """
 
     def __init__(self, commentary: Commentary, claim_id: str = "", state: str = "", order: str = "") -> None:
+        self.head = LedgerHead.current().sequence  # read first: what happens from now on is told by the live stream
         self.commentary = commentary
         self.edition: Edition = commentary.edition
         self.state = state if state in tuple(ClaimState) else ""

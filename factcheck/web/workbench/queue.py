@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.clock import now
-from factcheck.models import Claim, Person, queue
+from factcheck.models import Claim, Person, Presence, queue
 from factcheck.policy import Role
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
 from factcheck.services import assigning, claims
@@ -57,9 +57,20 @@ def queue_page(typed: Typed) -> str:
         people={person.id: person.name for person in people} | {queue.NOBODY: "nobody"},
         staff=[person for person in people if person.active and person.role is not Role.VIEWER],
         today=now().date(),
+        here=_here(),
         languages=names.LANGUAGES,
         kinds=names.KINDS,
     )
+
+
+def _here() -> dict[str, list[str]]:
+    """Return who else is at each claim now, and what they do there."""
+    here: dict[str, list[str]] = {}
+    for each in Presence.now():
+        if each.person_id != current_user.id:
+            doing = "edits it" if each.editing else "looks at it"
+            here.setdefault(each.claim_id, []).append(f"{each.person.name} {doing}")
+    return here
 
 
 @blueprint.get("/queue")

@@ -1,0 +1,74 @@
+/* What others do, as it happens: the server tells of it, a page that is out of sight asks nothing. */
+
+const AGAIN = 5000; // milliseconds until a stream that was refused is asked for again
+const STILL_HERE = 10000; // milliseconds between two signs that one is still at a claim
+
+let source = null;
+let retry = 0;
+let there = []; // who else is at which claim
+
+/** Follow what others do. `panes` is what tells the commentary and up to where it is known, null where nothing is
+followed but who is where. `changed` is called with the claim that somebody changed and what they did. */
+export function follow(panes, changed) {
+  const open = () => {
+    clearTimeout(retry);
+    source?.close();
+    if (document.hidden) return;
+    const about = panes ? `commentary=${panes.dataset.commentary}&after=${panes.dataset.after}` : "";
+    source = new EventSource(`/desk/live?${about}`);
+    source.addEventListener("change", (event) => {
+      if (Number(event.lastEventId) <= Number(panes.dataset.after)) return; // it is on the page
+      const { claim, said } = JSON.parse(event.data);
+      changed(claim, said);
+    });
+    source.addEventListener("presence", (event) => {
+      there = JSON.parse(event.data);
+      showWhoIsThere();
+    });
+    source.addEventListener("end", () => source.close());
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, AGAIN);
+    };
+  };
+  document.addEventListener("visibilitychange", open);
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (event) => event.persisted && open());
+  open();
+}
+
+/** Show at each claim who else is there now. */
+export function showWhoIsThere() {
+  for (const place of document.querySelectorAll("[data-here]")) {
+    const here = there.filter((each) => each.claim === place.dataset.here);
+    const words = here.map(({ name, editing }) => `${name} ${editing ? "edits it" : "looks at it"}`).join(", ");
+    if (place.textContent !== words) place.textContent = words;
+  }
+}
+
+/** Tell the others where one is. `handOf` gives the claim at hand, `typing` whether something is typed there. */
+export function tellWhereIAm(handOf, typing) {
+  let told = null;
+  let at = 0;
+  const send = (claim, doing) => {
+    const data = new FormData();
+    data.set("csrf_token", document.querySelector("input[name=csrf_token]").value);
+    data.set("doing", doing);
+    navigator.sendBeacon(`/desk/claims/${claim}/presence`, data);
+  };
+  const tell = () => {
+    if (document.hidden) return;
+    const claim = handOf();
+    const doing = typing() ? "editing" : "looking";
+    if (!claim || (told === claim + doing && Date.now() - at < STILL_HERE)) return;
+    [told, at] = [claim + doing, Date.now()];
+    send(claim, doing);
+  };
+  const gone = () => {
+    if (told) send(told.slice(0, 26), "gone");
+    told = null;
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? gone() : tell()));
+  addEventListener("pagehide", gone);
+  document.addEventListener("input", tell);
+  setInterval(tell, 1000);
+}

@@ -1,0 +1,96 @@
+"""What others do, as it happens: changes off the ledger and who is at which claim, as server-sent events."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import orjson
+from flask import request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck import streams
+from factcheck.models import Claim, Edition, LedgerEntry, Person, Presence
+from factcheck.models.db import connection
+from factcheck.schemas.forms import PresenceForm, SinceForm
+from factcheck.services import presence
+from factcheck.web.application import sign_in
+from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.names import ACTS
+
+BATCH = 100
+
+
+@blueprint.get("/live")
+def live() -> Response:
+    """Follow a commentary from a sequence of the ledger on, for as long as one is signed in.
+
+    The event `change` has the claim that was changed, or none, and in words who did what; `presence` has who else is at
+    which claim, each time that this changes. Without a commentary there is only the latter.
+    """
+    form = SinceForm().load_form(request.args)
+    last = request.headers.get("Last-Event-ID", "")
+    after = int(last) if last.isdecimal() and len(last) < 19 else form["after"]
+    events = _events(current_user.get_id(), current_user.id, form["commentary"], after)
+    return streams.streamed(events, "text/event-stream", whose="desk", compressed=False)
+
+
+def _events(remembered: str, me: str, commentary: str, position: int) -> Iterator[bytes]:
+    there: list[dict[str, Any]] | None = None
+
+    def look() -> Iterator[bytes]:
+        nonlocal position, there
+        # A connection for a glance: none is held while nothing happens.
+        with connection():
+            if sign_in._user_callback(remembered) is None:
+                raise streams.End("You are signed out.")
+            entries = LedgerEntry.after(position, BATCH) if commentary else []
+            changed = list(_changes(entries, commentary))
+            now = [_describe(each) for each in Presence.now() if each.person_id != me]
+        position = entries[-1].sequence if entries else position
+        for sequence, change in changed:
+            yield b"id: %d\nevent: change\ndata: %s\n\n" % (sequence, orjson.dumps(change))
+        if now != there:
+            there = now
+            yield b"event: presence\ndata: %s\n\n" % orjson.dumps(now)
+
+    return streams.events(look)
+
+
+def _describe(each: Presence) -> dict[str, Any]:
+    return {"claim": each.claim_id, "name": each.person.name, "editing": each.editing}
+
+
+def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield what the entries changed in a commentary, each with its sequence."""
+    named = {entry.sequence: _claim_of(entry) for entry in entries}
+    rows = Claim.select(Claim.id, Claim.edition, Edition.id, Edition.commentary).join(Edition)
+    home = {row.id: row.edition.commentary_id for row in rows.where(Claim.id.in_(set(named.values())))}
+    editions = {entry.thing for entry in entries if entry.kind == "edition"}
+    of_edition = {
+        row.id: row.commentary_id
+        for row in Edition.select(Edition.id, Edition.commentary).where(Edition.id.in_(editions))
+    }
+    people = {entry.actor for entry in entries}
+    names = {row.id: row.name for row in Person.select(Person.id, Person.name).where(Person.id.in_(people))}
+    for entry in entries:
+        claim = named[entry.sequence]
+        if commentary in (home.get(claim), of_edition.get(entry.thing), entry.thing):
+            who = names.get(entry.actor, "The program")
+            yield entry.sequence, {"claim": claim, "said": f"{who} {ACTS.get(entry.act, 'changed it')}."}
+
+
+def _claim_of(entry: LedgerEntry) -> str:
+    """Return the id of the claim that an entry is about, or nothing."""
+    return str(entry.thing if entry.kind == "claim" else entry.changed.get("claim", ""))
+
+
+@blueprint.post("/claims/<claim_id>/presence")
+def tell_presence(claim_id: str) -> tuple[str, int]:
+    """Say that one looks at the claim, edits it, or has left it."""
+    doing = PresenceForm().load_form(request.form)["doing"]
+    claim = Claim.find(claim_id)
+    if doing == "gone":
+        presence.leave(current_user, claim)
+    else:
+        presence.tell(current_user, claim, editing=doing == "editing")
+    return "", 204
