@@ -103,21 +103,23 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
 @click.command()
 @with_database
 def worker(settings: Settings) -> None:
-    """Split commentaries as they come in and tell webhooks of changes, until SIGTERM or Ctrl-C.
+    """Do what nobody waits for, until SIGTERM or Ctrl-C: `factcheck serve` starts one by itself.
 
-    `factcheck serve` starts one by itself.
+    It splits commentaries as they come in, tells webhooks of changes, archives sources, visits them again and reads
+    feeds.
     """
-    from factcheck.services import jobs
-    from factcheck.services.fetching import Fetcher
+    from factcheck.services import jobs, webhooks
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     jobs.split_what_is_left()
-    queue = jobs.make_huey(settings.database_url, Fetcher.of(settings))
+    jobs.plan_rechecks()
+    queue = jobs.make_huey(settings)
     stop = threading.Event()
-    threading.Thread(target=jobs.watch, args=(queue, stop), daemon=True).start()
+    for watched in ((webhooks.has_work, queue.tell), (jobs.has_visits, queue.visit)):
+        threading.Thread(target=jobs.watch, args=(*watched, stop), daemon=True).start()
     try:
-        # One splits while the other tells the webhooks.
-        queue.huey.create_consumer(workers=2, max_delay=0.5).run()
+        # One splits while one tells the webhooks and one visits the web.
+        queue.huey.create_consumer(workers=3, max_delay=0.5).run()
     finally:
         stop.set()
 

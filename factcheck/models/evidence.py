@@ -36,6 +36,11 @@ class Source(Editable):
     created_by: Any = ForeignKeyField(Person)
     created_by_id: Any
 
+    @property
+    def details(self) -> dict[str, Any]:
+        """What is known about it besides its address."""
+        return {name: getattr(self, name) for name in ("title", "publisher", "author", "language", "published_on")}
+
 
 class Copy(Thing):
     """A copy of a source, kept as a file that is named by its SHA-256: an archived page, or what somebody uploaded.

@@ -53,6 +53,11 @@ class FeedItem(Visited):
         indexes = ((("feed", "guid"), True),)
 
     @classmethod
+    def next_wanted(cls) -> "FeedItem | None":
+        """Return what is to be fetched next, of feeds that are neither paused nor removed."""
+        return cls.next(cls.feed.in_(Feed.select(Feed.id).where(Feed.paused_at.is_null() & Feed.removed_at.is_null())))
+
+    @classmethod
     def of_scrapes(cls, scrapes: Iterable[Scrape]) -> "dict[str, FeedItem]":
         """Return the items that scrapes came from, with their feeds, by the scrapes' ids."""
         items = cls.select(cls, Feed).join(Feed).where(cls.scrape.in_([scrape.id for scrape in scrapes]))

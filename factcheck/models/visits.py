@@ -24,12 +24,15 @@ class Visited(Thing):
     problem: Any = TextField(default="")  # of the last visit
 
     @classmethod
-    def next(cls) -> Self | None:
-        """Return what has been due longest at a host that was left alone for a while."""
+    def next(cls, *conditions: Any) -> Self | None:
+        """Return what has been due longest, of what the conditions leave, at a host that was left alone for a while."""
         now, other = clock.now(), cls.alias()
         busy = other.select(other.host).where(other.tried_at > now - POLITE)
         found: Self | None = (
-            cls.select().where((cls.due_at <= now) & cls.host.not_in(busy)).order_by(cls.due_at, cls.id).first()
+            cls.select()
+            .where((cls.due_at <= now) & cls.host.not_in(busy), *conditions)
+            .order_by(cls.due_at, cls.id)
+            .first()
         )
         return found
 

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from factcheck import clock
-from factcheck.errors import Conflict
-from factcheck.models import Claim, ClaimState, Evidence, Person, Source, Stance
+from factcheck.errors import Conflict, Invalid
+from factcheck.models import Claim, ClaimState, Copy, Evidence, Link, Person, Source, Stance
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.services import ledger
+from factcheck.services import archiving, ledger
+from factcheck.services.files import Upload
+from factcheck.text import Span, anchors, pages
 
 
 def attach(
@@ -18,6 +20,7 @@ def attach(
     stance: Stance,
     title: str,
     url: str = "",
+    upload: Upload | None = None,
     publisher: str = "",
     author: str = "",
     language: str = "",
@@ -25,9 +28,11 @@ def attach(
     passage: str = "",
     note: str = "",
 ) -> Evidence:
-    """Attach a source to a claim, with the passage and its stance; a source with a known URL is cited again.
+    """Attach a source to a claim, with the passage and its stance: a page on the web, an upload, or neither.
 
-    Raises `Conflict` where the claim was dismissed.
+    A source that is known, by its address or its content, is cited again as it is known: the entry has what stands, and
+    as `typed` what was said of it otherwise. A page that is new is archived in the background. Raises `Conflict` where
+    the claim was dismissed.
     """
     require(actor, "evidence.attach", claim)
     details = {
@@ -41,24 +46,133 @@ def attach(
         claim.lock()
         if claim.state is ClaimState.DISMISSED:
             raise Conflict("This claim was dismissed. Reopen it first.")
-        source = _source(actor, url, details)
+        source = _source(actor, url, upload, details)
         evidence = Evidence.create(
             claim=claim, source=source, stance=stance, passage=passage, note=note, created_by=actor
         )
+        copy = Copy.newest(source.id)
+        if copy:
+            archiving.find_passages(copy)
         if claim.state is ClaimState.OPEN:
             claim.enter(ClaimState.IN_PROGRESS)
+        known = source.details
+        typed = {name: value for name, value in details.items() if value and value != known[name]}
         ledger.append(
-            actor, "evidence.attach", evidence, claim=claim.id, source=source.id, stance=stance, url=url, **details
+            actor,
+            "evidence.attach",
+            evidence,
+            claim=claim.id,
+            source=source.id,
+            stance=stance,
+            url=source.url or "",
+            **known,
+            **({"sha256": upload.sha256} if upload else {}),
+            **({"typed": typed} if typed else {}),
         )
-    return evidence
+    return Evidence.find(evidence.id)
 
 
-def _source(actor: Person, url: str, details: dict[str, Any]) -> Source:
-    """Return the source with this URL, made if it is new; two people who cite it at once share one row."""
-    if url:
-        Source.insert(id=clock.new_id(), url=url, created_by=actor, **details).on_conflict_ignore().execute()
-        return Source.get(Source.url == url)
-    return Source.create(created_by=actor, **details)
+def _source(actor: Person, url: str, upload: Upload | None, details: dict[str, Any]) -> Source:
+    """Return the source with this address or this content, made if it is new; two who cite it at once share one row."""
+    if upload:
+        return _uploaded(actor, upload, details)
+    if not url:
+        return Source.create(created_by=actor, **details)
+    url = pages.plain_address(url)
+    known = Link.get_or_none(Link.canonical == url)  # a page that calls itself so was archived
+    if known:
+        return Source.get_by_id(known.source_id)
+    Source.insert(id=clock.new_id(), url=url, created_by=actor, **details).on_conflict_ignore().execute()
+    source: Source = Source.get(Source.url == url)
+    Link.follow(source)
+    return source
+
+
+def _uploaded(actor: Person, upload: Upload, details: dict[str, Any]) -> Source:
+    source = Source.create(created_by=actor, **details)
+    Copy.insert(
+        id=clock.new_id(),
+        source=source,
+        sha256=upload.sha256,
+        size=upload.size,
+        media_type=upload.media_type,
+        filename=upload.filename,
+        text=upload.text.characters,
+        pages=list(upload.text.pages),
+        digest=upload.digest,
+    ).on_conflict_ignore().execute()
+    kept: Copy = Copy.get(Copy.sha256 == upload.sha256)
+    if kept.source_id == source.id:
+        return source
+    source.delete_instance()  # the same file is a source already, whoever attached it first
+    return Source.get_by_id(kept.source_id)
+
+
+def quote(actor: Person, evidence: Evidence, *, seen: int, copy: Copy, span: Span) -> int:
+    """Quote a passage of a source from a copy of it, so that it is found there again; return the ledger's sequence.
+
+    Raises `Stale` or `Invalid`.
+    """
+    if copy.source_id != evidence.source_id:
+        raise Invalid({"quote": ["This is a copy of another source."]})
+    try:
+        found = anchors.describe(copy.text, span)
+    except ValueError:
+        raise Invalid({"quote": ["Select the words of the text that bear on the claim."]}) from None
+    after = {"passage": found.exact, "prefix": found.prefix, "suffix": found.suffix, "copy": copy.id}
+    return _requote(actor, evidence, seen, after)
+
+
+def requote(actor: Person, evidence: Evidence, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo that a passage was quoted. Raises `Conflict` where another was since."""
+    with db.atomic():  # what is compared is what is saved over
+        evidence.lock()
+        if _quoted(evidence) != after:
+            raise Conflict("It was changed since.")
+        _requote(actor, evidence, evidence.version, before)
+
+
+def _requote(actor: Person, evidence: Evidence, seen: int, after: dict[str, Any]) -> int:
+    require(actor, "evidence.quote", evidence)
+    with db.atomic():  # the version decides between two who quote
+        before = _quoted(evidence)
+        evidence.save_over(seen, **after)
+        return ledger.append(
+            actor, "evidence.quote", evidence, claim=evidence.claim_id, before=before, after=_quoted(evidence)
+        )
+
+
+def _quoted(evidence: Evidence) -> dict[str, Any]:
+    names = ("passage", "prefix", "suffix")
+    return {**{name: getattr(evidence, name) for name in names}, "copy": evidence.copy_id}
+
+
+def revise_source(actor: Person, source: Source, *, seen: int, **details: Any) -> int:
+    """Correct what is known about a source, wherever it is cited, and return the ledger's sequence.
+
+    `details` are those of `Source.details`. Verdicts keep the copy that they were proposed with. Raises `Stale`.
+    """
+    require(actor, "source.revise", source)
+    before = _told(source)
+    with db.atomic():  # the version decides between two who save
+        source.save_over(seen, **details)
+        return ledger.append(actor, "source.revise", source, before=before, after=_told(source))
+
+
+def put_back_source(actor: Person, source: Source, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo a correction of a source. Raises `Conflict` where it was corrected again."""
+    with db.atomic():  # what is compared is what is saved over
+        source.lock()
+        if _told(source) != after:
+            raise Conflict("It was changed since.")
+        day = before["published_on"]
+        details = {**before, "published_on": date.fromisoformat(day) if day else None}
+        revise_source(actor, source, seen=source.version, **details)
+
+
+def _told(source: Source) -> dict[str, Any]:
+    day = source.published_on
+    return {**source.details, "published_on": day.isoformat() if day else None}
 
 
 def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:

@@ -1,8 +1,9 @@
-"""Work that nobody waits for: splitting editions and telling webhooks, by huey on the same database.
+"""Work that nobody waits for: splitting editions, telling webhooks and visiting the web, by huey on the same database.
 
 The rows are the queue: an edition without `split_at` is still to be split, a webhook that is behind the feed of changes
-is still to be told. A job only says that there is something to do, so a lost job loses nothing: the worker looks for
-what is left to split when it starts and every minute, and for what is to be told all the time.
+is still to be told, a page or a feed that is due is still to be visited. A job only says that there is something to do,
+so a lost job loses nothing: the worker looks for what is left to split when it starts and every minute, and for what is
+to be told or visited all the time.
 """
 
 import functools
@@ -14,9 +15,9 @@ from typing import Any, NamedTuple
 from huey import crontab
 from huey.contrib.sql_huey import SqlHuey
 
-from factcheck.models import Edition
+from factcheck.models import Edition, Feed, FeedItem, Link
 from factcheck.models.db import connection, open_database
-from factcheck.services import claims, webhooks
+from factcheck.services import archiving, claims, rechecking, watching, webhooks
 from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
 from factcheck.text import splitters
@@ -33,19 +34,19 @@ def use(settings: Settings) -> None:
     global _enqueue, _splitter
     _enqueue, _splitter = None, settings.splitter
     if settings.workers:
-        _enqueue = _Queue(settings.database_url).send
+        _enqueue = _Queue(settings).send
 
 
 class _Queue:
     """The way to the workers, opened when first needed."""
 
-    def __init__(self, database_url: str) -> None:
-        self.database_url = database_url
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         self.lock = threading.Lock()
 
     @functools.cached_property
     def task(self) -> Callable[[str], object]:
-        return make_huey(self.database_url).split
+        return make_huey(self.settings).split
 
     def send(self, edition_id: str) -> object:
         with self.lock:
@@ -53,16 +54,20 @@ class _Queue:
 
 
 class Jobs(NamedTuple):
-    """The queue on a connection of its own, and its tasks: to split an edition by its id, and to tell the webhooks."""
+    """The queue on a connection of its own, and its tasks.
+
+    They split an edition by its id, tell the webhooks, and visit whatever pages and feeds are due.
+    """
 
     huey: SqlHuey
     split: Callable[[str], object]
     tell: Callable[[], Any]
+    visit: Callable[[], Any]
 
 
-def make_huey(database_url: str, fetcher: Fetcher | None = None) -> Jobs:
-    """Return the queue. The worker gives the fetcher with which webhooks are told."""
-    huey = SqlHuey("factcheck", database=open_database(database_url))
+def make_huey(settings: Settings) -> Jobs:
+    """Return the queue of an installation."""
+    huey = SqlHuey("factcheck", database=open_database(settings.database_url))
 
     @huey.task()  # type: ignore[untyped-decorator]
     def split_one(edition_id: str) -> None:
@@ -72,24 +77,48 @@ def make_huey(database_url: str, fetcher: Fetcher | None = None) -> Jobs:
     @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
     def sweep() -> None:
         split_what_is_left()
+        plan_rechecks()
 
     @huey.task()  # type: ignore[untyped-decorator]
     def tell_webhooks() -> int:
-        return webhooks.deliver(fetcher or Fetcher())
+        return webhooks.deliver(Fetcher.of(settings))
 
-    return Jobs(huey, split_one, tell_webhooks)
+    @huey.task()  # type: ignore[untyped-decorator]
+    def visit() -> None:
+        with connection():
+            visit_what_is_due(settings)
+
+    return Jobs(huey, split_one, tell_webhooks, visit)
 
 
-def watch(jobs: Jobs, stop: threading.Event) -> None:
-    """Have the webhooks told whenever there is something to tell, until `stop` is set."""
+def watch(has_work: Callable[[], bool], job: Callable[[], Any], stop: threading.Event) -> None:
+    """Have a job done whenever there is work for it, until `stop` is set."""
     while not stop.wait(GLANCE_SECONDS):
         try:
             with connection():
-                busy = webhooks.has_work()
+                busy = has_work()
             if busy:  # one job at a time: the next look comes after it
-                jobs.tell().get(blocking=True, timeout=300)
+                job().get(blocking=True, timeout=300)
         except Exception:
-            log.exception("Telling the webhooks failed; it is tried again")
+            log.exception("A job failed; it is tried again")
+
+
+def has_visits() -> bool:
+    """Tell whether some page or feed is to be visited now."""
+    return any((Link.next(), Feed.next(), FeedItem.next_wanted()))
+
+
+def visit_what_is_due(settings: Settings) -> None:
+    """Visit every page and feed that is due and whose host was left alone for a while."""
+    while archiving.visit_next(settings) or watching.visit_next(settings):
+        pass
+
+
+def plan_rechecks() -> None:
+    """Plan the next visits to what published verdicts rely on, and ask for another look where its day has come."""
+    with connection():
+        archiving.plan()
+        rechecking.open_due()
 
 
 def split_edition(edition_id: str) -> None:

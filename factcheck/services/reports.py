@@ -2,7 +2,7 @@
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
-from factcheck.models import Person, Rendition, Report
+from factcheck.models import Claim, Person, Rendition, Report, Verdict
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.services import ledger
@@ -21,15 +21,39 @@ def receive(*, about: str, message: str, email: str = "") -> Report:
     return report
 
 
-def close(actor: Person, report: Report) -> None:
-    """Say that a report was dealt with. Raises `Conflict` where somebody did before."""
+def subject(report: Report) -> Claim | None:
+    """Return the claim that a report is about; None where it is about no claim or verdict."""
+    room, _, id = report.about.strip("/").partition("/")
+    if room == "verdicts":
+        verdict = Verdict.get_or_none(Verdict.id == id)
+        return verdict.claim if verdict else None
+    found: Claim | None = Claim.get_or_none(Claim.id == id) if room == "claims" else None
+    return found
+
+
+def close(actor: Person, report: Report, *, note: str) -> int:
+    """Say what became of a report, and return the ledger's sequence. Raises `Conflict` where somebody did before."""
     require(actor, "report.close", report)
     with db.atomic():  # one UPDATE decides between two who close it
         closed = (
-            Report.update(closed_at=clock.now(), closed_by=actor)
+            Report.update(closed_at=clock.now(), closed_by=actor, note=note)
             .where((Report.id == report.id) & Report.closed_at.is_null())
             .execute()
         )
         if not closed:
             raise Conflict("Somebody dealt with this report already.")
-        ledger.append(actor, "report.close", report)
+        return ledger.append(actor, "report.close", report, note=note)
+
+
+def reopen(actor: Person, report: Report) -> None:
+    """Undo a closing. Raises `Conflict` where it is open."""
+    require(actor, "report.close", report)
+    with db.atomic():  # one UPDATE decides between two who reopen it
+        opened = (
+            Report.update(closed_at=None, closed_by=None, note="")
+            .where((Report.id == report.id) & Report.closed_at.is_null(False))
+            .execute()
+        )
+        if not opened:
+            raise Conflict("It is open already.")
+        ledger.append(actor, "report.reopen", report)

@@ -4,13 +4,40 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import Claim, Comment, Commentary, Edition, Evidence, LedgerEntry, Person, Scrape, Verdict
+from factcheck.models import (
+    Claim,
+    Comment,
+    Commentary,
+    Edition,
+    Evidence,
+    Feed,
+    LedgerEntry,
+    Person,
+    Recheck,
+    Report,
+    Scrape,
+    Source,
+    Verdict,
+)
 from factcheck.models.base import Thing
 from factcheck.models.db import db
-from factcheck.services import assigning, claims, commentaries, comments, editions, evidence, ledger, verdicts
+from factcheck.services import (
+    assigning,
+    claims,
+    commentaries,
+    comments,
+    editions,
+    evidence,
+    ledger,
+    rechecking,
+    reports,
+    verdicts,
+    watching,
+)
 
 THINGS: dict[str, type[Thing]] = {
-    each.__name__.lower(): each for each in (Claim, Comment, Commentary, Evidence, Scrape, Verdict)
+    each.__name__.lower(): each
+    for each in (Claim, Comment, Commentary, Evidence, Feed, Recheck, Report, Scrape, Source, Verdict)
 }
 _FAR = 100  # how many acts one may go back
 
@@ -54,6 +81,12 @@ INVERSES: dict[str, Inverse] = {
     ),
     "evidence.attach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
+    "evidence.quote": lambda actor, entry, quoted: evidence.requote(actor, quoted, **_sides(entry)),
+    "source.revise": lambda actor, entry, source: evidence.put_back_source(actor, source, **_sides(entry)),
+    "recheck.close": lambda actor, entry, recheck: rechecking.reopen(actor, recheck),
+    "report.close": lambda actor, entry, report: reports.reopen(actor, report),
+    "feed.pause": lambda actor, entry, feed: watching.resume(actor, feed),
+    "feed.resume": lambda actor, entry, feed: watching.pause(actor, feed),
     "verdict.propose": lambda actor, entry, verdict: verdicts.withdraw(actor, verdict, seen=verdict.version),
     "verdict.revise": lambda actor, entry, verdict: verdicts.put_back(actor, verdict, **_sides(entry)),
     "comment.add": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),

@@ -102,8 +102,9 @@ def put_back(actor: Person, verdict: Verdict, *, before: dict[str, Any], after: 
         verdict.lock()
         if _said(verdict) != after:
             raise Conflict("It was changed since.")
-        rating = Rating.get_by_id(before["rating"])
-        revise(actor, verdict, seen=verdict.version, **{**before, "rating": rating})
+        days = {name: date.fromisoformat(before[name]) for name in ("as_of", "look_again_on") if before[name]}
+        said = {**before, "rating": Rating.get_by_id(before["rating"]), "look_again_on": None, **days}
+        revise(actor, verdict, seen=verdict.version, **said)
 
 
 def _said(verdict: Verdict) -> dict[str, Any]:
@@ -113,6 +114,8 @@ def _said(verdict: Verdict) -> dict[str, Any]:
         "summary": verdict.summary,
         "explanation": verdict.explanation,
         "correction": verdict.correction,
+        "as_of": verdict.as_of.isoformat(),
+        "look_again_on": verdict.look_again_on.isoformat() if verdict.look_again_on else None,
     }
 
 

@@ -161,6 +161,14 @@ def _docx_paragraphs(body: Any) -> list[str]:
 
 def _pdf(content: bytes) -> tuple[str, tuple[str, ...]]:
     """Take the text layer out of a PDF."""
+    text = "\n".join(pdf_pages(content))
+    if not text.strip():
+        raise Unreadable("This PDF has no text, only pictures of it. Run it through text recognition first.")
+    return text, ("The lines of a PDF are as they stood on its pages",)
+
+
+def pdf_pages(content: bytes) -> list[str]:
+    """Return the text layer of each page of a PDF; a page without one is empty. Raises `Unreadable`."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -170,11 +178,8 @@ def _pdf(content: bytes) -> tuple[str, tuple[str, ...]]:
             raise Unreadable("This PDF is locked with a password. Save a copy without one and upload that.")
         if len(reader.pages) > MAX_PAGES:
             raise Unreadable(f"This PDF has more than {MAX_PAGES} pages. Upload the part that is to be checked.")
-        text = "\n".join(page.extract_text() or "" for page in reader.pages)
+        return [page.extract_text() or "" for page in reader.pages]
     except Unreadable:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise Unreadable("This PDF is damaged. Open it in a viewer and save or print it to PDF again.") from error
-    if not text.strip():
-        raise Unreadable("This PDF has no text, only pictures of it. Run it through text recognition first.")
-    return text, ("The lines of a PDF are as they stood on its pages",)

@@ -27,7 +27,7 @@ def queue(settings: Settings, database: Database) -> Iterator[SqlHuey]:
     """The queue of an installation with a worker, which is not running."""
     connect(replace(settings, workers=1))
     db.initialize(database)
-    huey = jobs.make_huey(settings.database_url)[0]
+    huey = jobs.make_huey(settings).huey
     yield huey
     close(huey.storage.database)
     jobs.use(settings)  # forgets the way to the workers, which a process keeps open for as long as it lives

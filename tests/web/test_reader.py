@@ -184,11 +184,11 @@ class TestReport:
     def test_it_is_dealt_with_once(self, about: str, vera: Person, fyodor: Person):
         report = reports.receive(about=about, message="No.")
         with pytest.raises(Forbidden):
-            reports.close(vera, report)
-        reports.close(fyodor, report)
+            reports.close(vera, report, note="")
+        reports.close(fyodor, report, note="It was put right.")
         assert list(Report.waiting()) == []
         with pytest.raises(Conflict):
-            reports.close(fyodor, report)
+            reports.close(fyodor, report, note="")
 
 
 class TestStatic:

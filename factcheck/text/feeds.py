@@ -1,0 +1,49 @@
+"""From the bytes of an RSS or Atom feed to its items. feedparser reads them, as many feeds are not well-formed."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import urljoin, urlsplit
+
+from factcheck.text import files
+from factcheck.text.pages import plain_address
+
+
+class NoFeed(ValueError):
+    """This is no feed; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article of which a feed tells: its address, by what the feed knows it, and its title."""
+
+    url: str
+    guid: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a feed calls itself, and its items in its own order, each address once."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def read(content: bytes, url: str) -> Contents:
+    """Read a feed that was found at a URL. Raises `NoFeed`."""
+    import feedparser
+
+    # Bytes in a stream: a plain string would be taken for an address or a file name, and opened.
+    found = feedparser.parse(BytesIO(content), response_headers={"content-location": url})
+    if not found.get("version"):
+        raise NoFeed("This is neither an RSS nor an Atom feed.")
+    items: dict[str, Item] = {}
+    for entry in found.entries:
+        address = plain_address(urljoin(url, entry.get("link", "").strip()))
+        if entry.get("link") and urlsplit(address).scheme in ("http", "https"):
+            items.setdefault(address, Item(address, entry.get("id") or address, _line(entry.get("title", ""))))
+    return Contents(_line(found.feed.get("title", "")), tuple(items.values()))
+
+
+def _line(words: str) -> str:
+    return " ".join(files.clean(words)[0].split())
