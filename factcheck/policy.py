@@ -38,6 +38,12 @@ def _their_own(actor: Actor, comment: Any) -> bool:
     return FACT_CHECKER(actor, comment) and (comment is None or bool(comment.author_id == actor.id))
 
 
+def _rates_blind(actor: Actor, verdict: Any) -> bool:
+    """Tell whether the actor was asked to rate what the verdict is on without seeing it, and has not yet."""
+    asked = verdict.blind_ratings if verdict else ()
+    return any(each.rater_id == actor.id and not each.given_at for each in asked)
+
+
 VIEWER, FACT_CHECKER, EDITOR, ADMIN = (_at_least(role) for role in Role)
 
 MAY: dict[str, Callable[[Actor, Any], bool]] = {
@@ -65,23 +71,27 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "evidence.attach": FACT_CHECKER,
     "evidence.detach": FACT_CHECKER,
     "evidence.reattach": FACT_CHECKER,
-    "evidence.quote": FACT_CHECKER,
-    "source.revise": FACT_CHECKER,
-    "source.archive": FACT_CHECKER,
-    "recheck.close": FACT_CHECKER,
-    "feed.add": EDITOR,
-    "feed.pause": EDITOR,
-    "feed.resume": EDITOR,
-    "feed.remove": EDITOR,
     "verdict.propose": FACT_CHECKER,
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.retract": EDITOR,
+    "verdict.read": lambda actor, verdict: VIEWER(actor, verdict) and not _rates_blind(actor, verdict),
+    "blind.ask": EDITOR,
+    "blind.withdraw": EDITOR,
+    "blind.give": lambda actor, blind: FACT_CHECKER(actor, blind) and (blind is None or blind.rater_id == actor.id),
+    "view.save": FACT_CHECKER,
+    "view.remove": lambda actor, view: FACT_CHECKER(actor, view) and (view is None or view.person_id == actor.id),
     "comment.add": FACT_CHECKER,
     "comment.edit": _their_own,
     "comment.delete": _their_own,
     "comment.restore": _their_own,
     "gate.change": ADMIN,
+    "rating.add": ADMIN,
+    "rating.change": ADMIN,
+    "rating.move": ADMIN,
+    "site.change": ADMIN,
+    "topic.rename": ADMIN,
+    "outlet.rename": ADMIN,
     "report.close": FACT_CHECKER,
     "person.add": ADMIN,
     "person.change": ADMIN,

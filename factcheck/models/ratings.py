@@ -6,6 +6,7 @@ from typing import Any
 from peewee import BooleanField, CharField, FloatField, IntegerField, JSONField
 
 from factcheck.models.base import Editable
+from factcheck.models.db import db
 
 
 class Rating(Editable):
@@ -29,7 +30,7 @@ class Rating(Editable):
     active: Any = BooleanField(default=True)
 
     @property
-    def id(self) -> str:  # type: ignore[override]  # the one thing whose id is not opaque
+    def id(self) -> str:
         """The slug, as the ledger calls it."""
         return str(self.slug)
 
@@ -41,3 +42,10 @@ class Rating(Editable):
     def scale(cls) -> "Sequence[Rating]":
         """Return the whole scale, from true to unverifiable."""
         return list(cls.select().order_by(cls.position))
+
+    @classmethod
+    def lock_scale(cls) -> "Sequence[Rating]":
+        """Return the whole scale, and hold it until the transaction ends; SQLite's transaction does so already."""
+        query = cls.select().order_by(cls.slug)
+        held = list(query.for_update() if db.for_update else query)
+        return sorted(held, key=lambda each: each.position)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import BigIntegerField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import BigIntegerField, DateField, ForeignKeyField, IntegerField, JSONField, TextField, fn
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -80,6 +80,12 @@ class Verdict(Editable):
             cls.select().where((cls.claim == claim) & cls.state.in_(states)).order_by(cls.number.desc()).first()
         )
         return found
+
+    @classmethod
+    def count_by_rating(cls) -> dict[str, int]:
+        """Return how many versions have each rating that occurs, by its slug."""
+        query: Any = cls.select(cls.rating, fn.COUNT(cls.id)).group_by(cls.rating).tuples()
+        return dict(query)
 
     @classmethod
     def waiting(cls) -> "list[Verdict]":

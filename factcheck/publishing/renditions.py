@@ -129,7 +129,7 @@ def redraw(verdicts: Collection[str] | None = None) -> None:
     chosen = Rendition.kind == "picture"
     if verdicts is not None:
         chosen &= Rendition.path.in_([addresses.picture(id) for id in verdicts])
-    Rendition.delete().where(chosen).execute()
+    Rendition.delete().where(chosen).execute()  # type: ignore[misc]  # peewee's stubs
 
 
 def _drawn(verdicts: list[str]) -> set[str]:

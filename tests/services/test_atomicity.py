@@ -12,7 +12,8 @@ from peewee import Database, IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict
-from factcheck.models import Claim, Gate, LedgerEntry, LedgerHead, Person, Rating, Stance
+from factcheck.models import Claim, Gate, LedgerEntry, LedgerHead, Person, Rating, Site, Stance
+from factcheck.models.headings import Heading
 from factcheck.policy import Role
 from factcheck.services import (
     assigning,
@@ -21,16 +22,21 @@ from factcheck.services import (
     comments,
     evidence,
     gate,
+    headings,
     ledger,
     pages,
     partners,
     people,
+    ratings,
+    site,
     undo,
     verdicts,
 )
 from factcheck.text import Kind, Span, Split
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
+from tests.services.test_logos import SVG
+from tests.services.test_ratings import SATIRE
 
 
 class World:
@@ -39,7 +45,7 @@ class World:
     def __init__(self) -> None:
         self.ada, self.ed, self.fyodor = (Person.get(name=name) for name in ("Ada", "Ed", "Fyodor"))
         self.draft = make_commentary(self.fyodor)
-        self.published = publish(self.ed, make_commentary(self.fyodor, title="Published"))
+        self.published = publish(self.ed, make_commentary(self.fyodor, title="Published", topic="Water"))
         self.claim = make_claim(self.fyodor, self.draft)
         self.other = make_claim(self.fyodor, self.draft, "The bridge over the river")
         self.dismissed = make_claim(self.fyodor, self.draft, "Two thirds")
@@ -99,6 +105,14 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "verdict.approve": lambda w: verdicts.approve(w.ed, w.waiting, seen=1),
     "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
     "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
+    "rating.add": lambda w: ratings.add(w.ada, **SATIRE),
+    "rating.change": lambda w: ratings.change(
+        w.ada, Rating.find("false"), seen=1, **{**SATIRE, "mark": "✕", "line": "wavy", "active": True}
+    ),
+    "rating.move": lambda w: ratings.move(w.ada, Rating.find("false"), -1),
+    "site.change": lambda w: site.change(w.ada, Site.current(), seen=1, name="The Desk", contact="", method={}),
+    "site.logo": lambda w: site.set_logo(w.ada, Site.current(), seen=1, content=SVG.format("", "").encode()),
+    "topic.rename": lambda w: headings.rename(w.ada, Heading.TOPIC, old="Water", new="Rivers"),
     "gate.change": lambda w: gate.change(w.ada, Gate.current(), seen=1, sources=2),
     "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="x" * 12),
     "person.change": lambda w: people.change(w.ada, w.fyodor, seen=1, name="F", role=Role.EDITOR, active=True),

@@ -50,8 +50,8 @@ def revise_verdict(verdict_id: str) -> Response:
 
 
 def _rated(form: dict[str, Any]) -> dict[str, Any]:
-    """Put the rating in place of its slug. Raises `Invalid` for one that the scale does not have."""
-    rating = Rating.get_or_none(Rating.slug == form["rating"])
+    """Put the rating in place of its slug. Raises `Invalid` for one that is not offered."""
+    rating = Rating.get_or_none((Rating.slug == form["rating"]) & Rating.active)
     if rating is None:
         raise Invalid({"rating": ["Choose one of these."]})
     return {**form, "rating": rating}
