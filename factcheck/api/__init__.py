@@ -4,14 +4,14 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from factcheck import streams
-from factcheck.api import access, documentation, google, pages, shelf, v1
+from factcheck.api import access, documentation, google, pages, v1
+from factcheck.api.door import Door
 
 
 def register(app: Flask, csrf: CSRFProtect) -> None:
     """Add the API to the application. It takes keys and no session, so it needs no token against forged forms."""
     access.prepare(app)
     streams.prepare(app)
-    shelf.prepare(app)
     for blueprint in (v1.blueprint, google.blueprint):
         csrf.exempt(blueprint)
     api = documentation.describe(app)
@@ -19,3 +19,5 @@ def register(app: Flask, csrf: CSRFProtect) -> None:
     app.extensions["openapi"] = api
     app.register_blueprint(google.blueprint)
     app.register_blueprint(pages.blueprint)
+    door = Door(app.wsgi_app, app.extensions["usage"], app.config["SETTINGS"])
+    app.wsgi_app = door  # type: ignore[method-assign]

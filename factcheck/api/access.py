@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, request
@@ -12,6 +12,8 @@ from factcheck.errors import Forbidden, TooMany, Unauthenticated
 from factcheck.models import ApiKey
 from factcheck.services import partners, usage
 from factcheck.services.partners import READ, SCOPES
+from factcheck.services.usage import Window
+from factcheck.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,11 +45,10 @@ def admit() -> None:
         return
     g.key = None
     secret = _secret()
-    needed = getattr(current_app.view_functions[request.endpoint or ""], "scope", READ)
-    settings = current_app.config["SETTINGS"]
+    needed, settings = _needed(), current_app.config["SETTINGS"]
     if secret:
         key = g.key = partners.authenticate(secret)
-        _spend(f"key {key.id}", [("rate", key.rate or settings.key_rate), ("quota", key.quota or settings.key_quota)])
+        _spend(*limits(key, settings))
         current_app.extensions["usage"].record(key.id)
         if needed not in key.scopes:
             raise Forbidden(f"This key lacks the scope {needed}.")
@@ -55,6 +56,21 @@ def admit() -> None:
         _spend(f"address {request.remote_addr}", [("anonymous", settings.anonymous_rate)])
     else:
         raise Unauthenticated("Send the API key as: Authorization: Bearer KEY")
+
+
+def _needed() -> str:
+    """Return the scope that the view at hand needs."""
+    return str(getattr(current_app.view_functions[request.endpoint or ""], "scope", READ))
+
+
+def reads_only() -> bool:
+    """Tell whether the view at hand needs no more than the scope to read verdicts."""
+    return _needed() == READ
+
+
+def limits(key: ApiKey, settings: Settings) -> tuple[str, list[tuple[str, str]]]:
+    """Return under which name the requests with a key are counted, and against which limits."""
+    return f"key {key.id}", [("rate", key.rate or settings.key_rate), ("quota", key.quota or settings.key_quota)]
 
 
 def _secret() -> str:
@@ -81,17 +97,21 @@ def key() -> ApiKey:
     return found
 
 
-def still_admitted() -> bool:
-    """Tell whether who asks may go on reading a stream."""
-    return g.get("key") is None or key().still_valid(clock.now())
+def own_fields(windows: Sequence[Window], request_id: str) -> dict[str, str]:
+    """Return the header fields that are of one request alone: what is left of its limits, and its id.
+
+    The limits are told as draft-ietf-httpapi-ratelimit-headers does.
+    """
+    fields = {"X-Request-Id": request_id if _REQUEST_ID.fullmatch(request_id) else clock.new_id()}
+    if windows:
+        fields["RateLimit-Policy"] = ", ".join(f'"{w.name}";q={w.limit};w={w.seconds}' for w in windows)
+        fields["RateLimit"] = ", ".join(f'"{w.name}";r={w.remaining};t={w.reset}' for w in windows)
+    return fields
 
 
 def mark(response: Response) -> Response:
-    """Say what is left of the limits, as draft-ietf-httpapi-ratelimit-headers does, and let any page's script read."""
-    windows = g.get("windows") or ()
-    if windows:
-        response.headers["RateLimit-Policy"] = ", ".join(f'"{w.name}";q={w.limit};w={w.seconds}' for w in windows)
-        response.headers["RateLimit"] = ", ".join(f'"{w.name}";r={w.remaining};t={w.reset}' for w in windows)
+    """Say whose answer it is and what is left of their limits, and let any page's script read."""
+    response.headers.update(own_fields(g.get("windows") or (), request.headers.get("X-Request-Id", "")))
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     if request.method == "OPTIONS":
@@ -100,8 +120,6 @@ def mark(response: Response) -> Response:
             "Authorization, Content-Type, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id"
         )
         response.headers["Access-Control-Max-Age"] = "86400"
-    sent = request.headers.get("X-Request-Id", "")
-    response.headers["X-Request-Id"] = sent if _REQUEST_ID.fullmatch(sent) else clock.new_id()
     response.vary.add("Authorization")
     response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
 from werkzeug.wrappers import Response as Answer
 
-from factcheck.api import answers, cursors, shelf
+from factcheck.api import answers, cursors
 from factcheck.models import Citation, Listing, Rendition
 
 _EQUAL = ("topic", "outlet", "commentary", "holder", "claim")
@@ -17,12 +16,8 @@ _CITED = {"source": Citation.source, "source_domain": Citation.domain}
 
 def page(name: str, kind: str, arguments: Mapping[str, Any]) -> Answer:
     """Answer with a page of the list of this kind, as the member `name`."""
-
-    def make() -> shelf.Page:
-        rows, following = fetch(kind, arguments)
-        return answers.listed(name, kind, [bytes(row.body) for row in rows], following, arguments), following
-
-    body, following = shelf.fetch(request.full_path, make)
+    rows, following = fetch(kind, arguments)
+    body = answers.listed(name, kind, [bytes(row.body) for row in rows], following, arguments)
     return answers.linked(answers.answer(body), following)
 
 

@@ -15,7 +15,8 @@ from factcheck.models.db import open_database
 from factcheck.publishing import headers, site
 
 _STATUS = {200: "200 OK", 410: "410 Gone"}
-_ROOM = 64_000_000  # bytes of bodies that a process keeps at hand
+_ROOM = 64_000_000  # bytes that a process keeps at hand
+_ENTRY = 500  # bytes of an answer beside its path and its bodies, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,16 @@ class _Answer:
 
 
 class _Shelf:
-    """The answers that are at hand while the ledger's head stays where it is."""
+    """The answers that are at hand while the ledger's head stays where it is; None for what is not stored."""
 
     def __init__(self, head: int) -> None:
         self.head = head
-        self.answers: dict[str, _Answer] = {}
+        self.answers: dict[str, _Answer | None] = {}
         self.room = _ROOM
 
-    def keep(self, path: str, answer: _Answer) -> None:
+    def keep(self, path: str, answer: _Answer | None) -> None:
         """Keep an answer if there is room for it."""
-        size = len(answer.identity) + len(answer.gzip)
+        size = _ENTRY + len(path) + (len(answer.identity) + len(answer.gzip) if answer else 0)
         if size <= self.room:
             self.room -= size
             self.answers[path] = answer
@@ -63,17 +64,21 @@ class FrontDoor:
         if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             path = environ.get("PATH_INFO", "")
             # A query says nothing here: what takes one, such as the pages of the list, is never stored.
-            answer = self._find(path) if "\0" not in path else None  # PostgreSQL does not take a NUL
+            answer = self._find(path, environ) if "\0" not in path else None  # PostgreSQL does not take a NUL
             if answer:
                 return _send(answer, environ, start_response)
         return self.application(environ, start_response)
 
-    def _find(self, path: str) -> _Answer | None:
-        """Return what is stored; None too where the database is away, so that the application says so."""
+    def _find(self, path: str, environ: WSGIEnvironment) -> _Answer | None:
+        """Return what is stored; None too where the database is away, so that the application says so.
+
+        The ledger's head is told to those within.
+        """
         for _ in range(2):
             self.database.connect(reuse_if_open=True)
             try:
-                return self._look(path)
+                head = environ["factcheck.head"] = self._head()
+                return self._look(path, head)
             except (InterfaceError, OperationalError):
                 if isinstance(self.database, PooledDatabase):
                     self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
@@ -83,19 +88,15 @@ class FrontDoor:
                     self.database.close()
         return None
 
-    def _look(self, path: str) -> _Answer | None:
-        head = self._head()
+    def _look(self, path: str, head: int) -> _Answer | None:
         shelf = self.shelf
         if shelf.head != head:
             shelf = self.shelf = _Shelf(head)
-        answer = shelf.answers.get(path)
-        if answer:
-            return answer
+        if path in shelf.answers:
+            return shelf.answers[path]
         query = Rendition.select().where((Rendition.path == path) & Rendition.public)
         row = next(iter(query.execute(self.database)), None)
-        if row is None:
-            return None
-        answer = _answer(row)
+        answer = _answer(row) if row else None
         shelf.keep(path, answer)
         return answer
 

@@ -89,11 +89,16 @@ class Meter:
             windows.append(Window(name, limit.amount, limit.get_expiry(), left, max(1, round(reset))))
         return allowed, windows
 
+    @property
+    def due(self) -> bool:
+        """Whether it is time to write what was counted."""
+        return time.monotonic() - self._flushed > FLUSH_SECONDS
+
     def record(self, key_id: str) -> None:
         """Count a request of a key; it is written with one of the next, so that a read seldom waits for a write."""
         with self._lock:
             self._counts[key_id, clock.now().date()] += 1
-        if time.monotonic() - self._flushed > FLUSH_SECONDS:
+        if self.due:
             self.flush()
 
     def flush(self) -> None:

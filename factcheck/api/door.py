@@ -1,0 +1,110 @@
+"""The partners' door: an answer that was given at this state of the ledger is given again, before Flask.
+
+What reading answers depends on the address, on what is accepted and on the ledger alone, and the ledger's head says
+when it is over, for keys too: revoking one moves it. Whatever is not that plain goes the long way (keys not seen at
+this head, limits that are spent, requests without a key), so that everything is refused in one place, and not here.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Response, g, request
+from werkzeug.wrappers import Response as Answer
+
+from factcheck import clock
+from factcheck.api import access
+from factcheck.models import ApiKey
+from factcheck.services.usage import Meter
+from factcheck.settings import Settings
+
+_KEY = "factcheck.key"  # in the environ: whose answer may be given again
+_ROOM = 32_000_000  # bytes of bodies that a process keeps
+_EACH_ITS_OWN = {"date", "ratelimit", "ratelimit-policy", "x-request-id"}
+
+
+@dataclass
+class _Shelf:
+    """What was answered at one head of the ledger, and the keys that were admitted there."""
+
+    head: int
+    answers: dict[tuple[str, str, str], tuple[bytes, list[tuple[str, str]]]] = field(default_factory=dict)
+    keys: dict[bytes, ApiKey] = field(default_factory=dict)
+    room: int = _ROOM
+
+
+def mark(response: Response) -> Response:
+    """Let the door keep this answer, where it says only what everybody with a key may read."""
+    plain = request.method == "GET" and response.status_code == 200 and not response.is_streamed
+    if plain and g.get("key") and access.reads_only():
+        request.environ[_KEY] = g.key
+    return response
+
+
+class Door:
+    """Stands between the front door, which knows the ledger's head, and the application."""
+
+    def __init__(self, application: WSGIApplication, meter: Meter, settings: Settings) -> None:
+        self.application = application
+        self.meter = meter
+        self.settings = settings
+        self.shelf = _Shelf(-1)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request, as WSGI asks."""
+        head = environ.get("factcheck.head")
+        if head is None or not environ.get("PATH_INFO", "").startswith("/api/"):
+            return self.application(environ, start_response)
+        shelf = self.shelf
+        if shelf.head != head:
+            shelf = self.shelf = _Shelf(head)
+        answer = self._again(shelf, environ)
+        return answer(environ, start_response) if answer else self._first(shelf, environ, start_response)
+
+    def _again(self, shelf: _Shelf, environ: WSGIEnvironment) -> Answer | None:
+        kept = shelf.answers.get(_asked(environ))
+        key = shelf.keys.get(_bearer(environ))
+        if not kept or not key or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or self.meter.due:
+            return None
+        if key.expires_at and key.expires_at <= clock.now():
+            return None
+        allowed, windows = self.meter.spend(*access.limits(key, self.settings))
+        if not allowed:
+            return None
+        self.meter.record(key.id)
+        body, headers = kept
+        answer = Answer(body, headers=headers)
+        answer.headers.update(access.own_fields(windows, environ.get("HTTP_X_REQUEST_ID", "")))
+        return answer.make_conditional(environ)
+
+    def _first(self, shelf: _Shelf, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Let the application answer, and keep what `mark` allowed to be kept."""
+        said: list[tuple[str, str]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            said[:] = headers
+            return start_response(status, headers, *error)
+
+        parts = self.application(environ, start)
+        key = environ.get(_KEY)
+        if key is None:
+            return parts
+        body = b"".join(parts)
+        if hasattr(parts, "close"):
+            parts.close()
+        if shelf.room > len(body):
+            shelf.room -= len(body)
+            shelf.keys[_bearer(environ)] = key
+            shelf.answers[_asked(environ)] = body, [each for each in said if each[0].lower() not in _EACH_ITS_OWN]
+        return [body]
+
+
+def _asked(environ: WSGIEnvironment) -> tuple[str, str, str]:
+    return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
+
+
+def _bearer(environ: WSGIEnvironment) -> bytes:
+    """Return a digest of what the key was sent in: no secret stays in memory."""
+    return hashlib.sha256(environ.get("HTTP_AUTHORIZATION", "").encode()).digest()
