@@ -87,7 +87,7 @@ class Edition(Thing):
     `current_since` is when readers and the desk were given it in place of the one before; null while they were not yet.
     """
 
-    commentary: Any = ForeignKeyField(Commentary, backref="editions")
+    commentary: Any = ForeignKeyField(Commentary, backref="+")  # `Commentary.editions` says which
     commentary_id: Any
     scrape: Any = ForeignKeyField(Scrape, null=True, lazy_load=True)
     scrape_id: Any

@@ -13,7 +13,7 @@ from factcheck.models.claims import Claim
 from factcheck.models.commentaries import Edition
 from factcheck.models.people import Person
 from factcheck.models.verdicts import Verdict, VerdictState
-from factcheck.text.anchors import Outcome, Reanchored, reanchor
+from factcheck.text.anchors import Outcome, Reanchored, TextQuoteSelector, describe, reanchor
 from factcheck.text.spans import Span, quote
 
 
@@ -117,6 +117,16 @@ class Placing:
     def new_words(self, placed: Placed) -> str:
         """Return the words at which it stands in the new edition, or would; empty where it is lost."""
         return quote(self.edition.text, placed.spans)
+
+    def old_place(self, placed: Placed) -> TextQuoteSelector:
+        """Return a claim's words in the edition before, with what stands around them."""
+        return TextQuoteSelector(placed.claim.exact, placed.claim.prefix, placed.claim.suffix)
+
+    def new_place(self, placed: Placed) -> TextQuoteSelector | None:
+        """Return the same of where it stands in the new edition, or would; None where it is lost or dropped."""
+        if not placed.spans:
+            return None
+        return describe(self.edition.text, Span(placed.spans[0].start, placed.spans[-1].end))
 
     def _place(self, claims: Iterable[Claim]) -> Iterable[Placed]:
         claims = list(claims)

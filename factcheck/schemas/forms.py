@@ -46,8 +46,8 @@ class RevisedCommentaryForm(Versioned, MetadataForm):
     """A correction of what is known about a commentary."""
 
 
-class CommentaryForm(MetadataForm):
-    """A recognised scrape as a person corrected it, to become a commentary. Its text is limited by a setting."""
+class EditionForm(Form):
+    """A new edition of a text as a person corrected what was recognised."""
 
     language = fields.String(required=True, validate=validate.OneOf(("en", "ru", "be", "und"), error="Choose one."))
     title = Text(longest=500, required=True)
@@ -55,6 +55,17 @@ class CommentaryForm(MetadataForm):
     byline = Text(longest=200)
     credit = Text(longest=500)
     text = Text(longest=10_000_000, required=True)
+
+
+class CommentaryForm(EditionForm, MetadataForm):
+    """A recognised scrape as a person corrected it, to become a commentary. Its text is limited by a setting."""
+
+
+class PlaceForm(Versioned):
+    """Where a claim stands in a new edition: words that stand once in its text, and the wording."""
+
+    quote = Text(longest=5000, required=True)
+    wording = Text(longest=2000)
 
 
 class NewClaimForm(Form):

@@ -167,7 +167,8 @@ def _move_claims(actor: Person, placing: Placing) -> None:
     for claim in Claim.select(Claim.id).where(Claim.edition == placing.before).order_by(Claim.id):
         claim.lock()
     if placing.open:
-        raise Conflict(f"{len(placing.open)} claims wait for a decision.")
+        waiting = len(placing.open)
+        raise Conflict("1 claim waits for a decision." if waiting == 1 else f"{waiting} claims wait for a decision.")
     edition = placing.edition
     for placed in [*placing.claims, *placing.dismissed]:
         claim = placed.claim
@@ -207,17 +208,12 @@ def _undecided(edition: Edition, claim: Claim, seen: int) -> Placed:
 def _decide(
     actor: Person, placed: Placed, edition: Edition, *, wording: str, spans: Sequence[Span] = (), dropped: str = ""
 ) -> int:
-    decision = {
-        "claim_version": placed.claim.version,
-        "spans": [list(span) for span in spans],
-        "wording": wording,
-        "dropped": dropped,
-        "decided_by": actor,
-        "decided_at": clock.now(),
-    }
-    Placement.insert(id=clock.new_id(), edition=edition, claim=placed.claim, **decision).on_conflict(
-        conflict_target=[Placement.edition, Placement.claim], update=decision
-    ).execute()
+    outdated = (Placement.edition == edition) & (Placement.claim == placed.claim)
+    Placement.delete().where(outdated).execute()  # type: ignore[misc]  # peewee's stubs
+    decision = {"spans": [list(span) for span in spans], "wording": wording, "dropped": dropped}
+    Placement.create(
+        edition=edition, claim=placed.claim, claim_version=placed.claim.version, decided_by=actor, **decision
+    )
     return ledger.append(
         actor,
         "claim.place",
@@ -225,5 +221,5 @@ def _decide(
         edition=edition.id,
         outcome=placed.proposal.outcome,
         confidence=round(placed.proposal.confidence, 3),
-        **{name: decision[name] for name in ("spans", "wording", "dropped")},
+        **decision,
     )

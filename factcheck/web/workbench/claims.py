@@ -16,7 +16,7 @@ from factcheck.text.spans import widen
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
-from factcheck.web.workbench.commentaries import claim_page, commentary_page, to_claim
+from factcheck.web.workbench.commentaries import claim_page, commentary_page, edition_shown, to_claim
 
 
 @blueprint.get("/claims/<claim_id>")
@@ -31,15 +31,15 @@ def claim(claim_id: str) -> Response:
 def add_claim(commentary_id: str) -> Response:
     """Add a claim, at spans that were selected, widened to whole words, or at words that were copied from the text."""
     form = NewClaimForm().load_form(request.form)
-    edition = Commentary.find(commentary_id).edition
+    edition = edition_shown(Commentary.find(commentary_id))
     quote = form.pop("quote")
-    form["spans"] = [widen(edition.text, span) for span in form["spans"]] or [_only_place(edition.text, quote)]
+    form["spans"] = [widen(edition.text, span) for span in form["spans"]] or [only_place(edition.text, quote)]
     added = claims.add(current_user, edition, **form)
     flash("Claim added.")
     return to_claim(added)
 
 
-def _only_place(text: str, quote: str) -> Span:
+def only_place(text: str, quote: str) -> Span:
     """Return where words stand in a text, white space aside; raise `Invalid` unless they stand there once."""
     if not quote:
         raise Invalid({"quote": ["Select the words of the text that make the claim, or copy them here."]})
@@ -53,7 +53,7 @@ def _only_place(text: str, quote: str) -> Span:
 
 def sentences_page(typed: Typed, commentary_id: str) -> str:
     """Render the text as a list of sentences, each with the claims that touch it."""
-    edition = Commentary.find(commentary_id).edition
+    edition = edition_shown(Commentary.find(commentary_id))
     found = sentences.find(edition.text, edition.language)
     claims_of: dict[Span, list[Claim]] = {sentence: [] for sentence in found}
     starts = [sentence.start for sentence in found]
@@ -82,9 +82,14 @@ def list_sentences(commentary_id: str) -> str:
 def add_sentence(commentary_id: str) -> Response:
     """Make a claim of a whole sentence, and come back to it."""
     form = NewClaimForm().load_form(request.form)
-    added = claims.add(current_user, Commentary.find(commentary_id).edition, spans=form["spans"])
+    added = claims.add(current_user, edition_shown(Commentary.find(commentary_id)), spans=form["spans"])
     flash("Claim added.")
-    address = url_for("workbench.list_sentences", commentary_id=commentary_id, _anchor=f"at-{added.start}")
+    address = url_for(
+        "workbench.list_sentences",
+        commentary_id=commentary_id,
+        edition=request.args.get("edition"),
+        _anchor=f"at-{added.start}",
+    )
     return redirect(address, 303)
 
 

@@ -6,7 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models import Claim, ClaimState, Commentary
+from factcheck.errors import NotFound
+from factcheck.models import Claim, ClaimState, Commentary, Edition
 from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
@@ -23,9 +24,9 @@ def commentary_page(typed: Typed, commentary_id: str, claim_id: str = "") -> str
 
 
 def _render(template: str, typed: Typed, commentary_id: str, claim_id: str) -> str:
-    panes = Panes(
-        Commentary.find(commentary_id), claim_id, request.args.get("state", ""), request.args.get("order", "")
-    )
+    commentary = Commentary.find(commentary_id)
+    edition = edition_shown(commentary)
+    panes = Panes(commentary, edition, claim_id, request.args.get("state", ""), request.args.get("order", ""))
     return render_template(
         template,
         typed=typed,
@@ -37,6 +38,17 @@ def _render(template: str, typed: Typed, commentary_id: str, claim_id: str) -> s
     )
 
 
+def edition_shown(commentary: Commentary) -> Edition:
+    """Return the edition that the address asks for, else the commentary's current one. Raises `NotFound`."""
+    asked = request.args.get("edition")
+    if not asked:
+        return commentary.edition
+    edition = Edition.find(asked)
+    if edition.commentary_id != commentary.id:
+        raise NotFound(f"This commentary has no edition {asked}.")
+    return edition
+
+
 def claim_page(typed: Typed, claim_id: str) -> str:
     """Render the three panes with this claim at hand."""
     return commentary_page(typed, Claim.find(claim_id).edition.commentary_id, claim_id)
@@ -44,7 +56,7 @@ def claim_page(typed: Typed, claim_id: str) -> str:
 
 def to_commentary(commentary_id: str, claim_id: str | None = None) -> Response:
     """Answer a write: go to the three panes, with the list as the person has set it."""
-    view: dict[str, Any] = {name: request.args[name] for name in ("state", "order") if name in request.args}
+    view: dict[str, Any] = {name: request.args[name] for name in ("state", "order", "edition") if name in request.args}
     anchor = "hand" if claim_id else None
     address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view, _anchor=anchor)
     return redirect(address, 303)

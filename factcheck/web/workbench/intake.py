@@ -38,6 +38,11 @@ def new() -> str:
 @requires("commentary.create")
 def receive() -> Response:
     """Keep what was pasted, uploaded or fetched, as it came."""
+    return redirect(url_for("workbench.scrape", scrape_id=keep_what_came().id), 303)
+
+
+def keep_what_came() -> Scrape:
+    """Keep what a form gives as a text, as a file or by its address. Raises `Invalid` where it cannot be read."""
     text = request.form.get("text", "")  # as it is: a scrape is kept as it came
     upload = request.files.get("file")
     url = request.form.get("url", "").strip()
@@ -57,15 +62,14 @@ def receive() -> Response:
         read = intake.read(content, filename, current_app.config["SETTINGS"])
     except Refusal as refusal:
         raise Invalid({field: [refusal.detail]}) from None
-    scrape = commentaries.receive(current_user, content=content, filename=filename, characters=read.characters, url=url)
-    return redirect(url_for("workbench.scrape", scrape_id=scrape.id), 303)
+    return commentaries.receive(current_user, content=content, filename=filename, characters=read.characters, url=url)
 
 
 def scrape_page(typed: Typed, scrape_id: str) -> str:
     """Render what was recognised in a scrape, to be corrected, beside the scrape itself."""
     require(current_user, "commentary.create")
     scrape = Scrape.find(scrape_id)
-    read = _read(scrape)
+    read = read_anew(scrape)
     about = pages.about(bytes(scrape.content), scrape.url) if scrape.url else pages.About("")
     shown = [(part, span.of(read.document.source)) for part, span in read.document.parts]
     return render_template(
@@ -97,12 +101,17 @@ def scrape(scrape_id: str) -> str | Response:
 def create_commentary(scrape_id: str) -> Response:
     """Make a commentary of a scrape, as a person corrected it."""
     form = CommentaryForm().load_form(request.form)
-    limit = setting("text_limit")
-    if len(form["text"]) > limit:
-        raise Invalid({"text": [f"It has {len(form['text']):,} characters; the limit is {limit:,}."]})
+    limit_text(form["text"])
     scrape = Scrape.find(scrape_id)
-    commentary = commentaries.create(current_user, scrape, _read(scrape).document, **form)
+    commentary = commentaries.create(current_user, scrape, read_anew(scrape).document, **form)
     return redirect(url_for("workbench.commentary", commentary_id=commentary.id), 303)
+
+
+def limit_text(text: str) -> None:
+    """Raise `Invalid` where a text is longer than the setting allows."""
+    limit = setting("text_limit")
+    if len(text) > limit:
+        raise Invalid({"text": [f"It has {len(text):,} characters; the limit is {limit:,}."]})
 
 
 @blueprint.post("/scrapes/<scrape_id>/discard")
@@ -125,6 +134,6 @@ def restore_scrape(scrape_id: str) -> Response:
     return redirect(url_for("workbench.scrape", scrape_id=scrape_id), 303)
 
 
-def _read(scrape: Scrape) -> intake.Read:
+def read_anew(scrape: Scrape) -> intake.Read:
     """Recognise a scrape's parts anew: nothing is stored of what a person has not saved."""
     return intake.read(bytes(scrape.content), scrape.filename, current_app.config["SETTINGS"])

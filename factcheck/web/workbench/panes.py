@@ -35,17 +35,30 @@ ORDERS = ("worth", "text")
 class Panes:
     """A commentary on the workbench.
 
-    `claim_id` names the claim at hand; without it, it is the first in the list that nobody has looked at. `state` lists
-    only the claims in that state, `order` says by what they are listed. Raises `NotFound` for a claim that is not here.
+    `claim_id` names the claim at hand, whose edition is shown; without it, the edition is the given one, and the claim
+    is the first in the list that nobody has looked at. `state` lists only the claims in that state, `order` says by
+    what they are listed. Raises `NotFound` for a claim that is not here.
     """
 
-    def __init__(self, commentary: Commentary, claim_id: str = "", state: str = "", order: str = "") -> None:
+    def __init__(
+        self, commentary: Commentary, edition: Edition, claim_id: str = "", state: str = "", order: str = ""
+    ) -> None:
         self.head = LedgerHead.current().sequence  # read first: what happens from now on is told by the live stream
         self.commentary = commentary
-        self.edition: Edition = commentary.edition
+        self.edition = edition
         self.state = state if state in tuple(ClaimState) else ""
         self.order = order if order in ORDERS else ORDERS[0]
         self.at_hand = self._at_hand(claim_id)
+
+    @cached_property
+    def current(self) -> Edition:
+        """The edition that is shown where none is asked for."""
+        return self.commentary.edition
+
+    @cached_property
+    def newer(self) -> Edition | None:
+        """The edition that took the place of the one that is shown."""
+        return self.edition.after
 
     @cached_property
     def claims(self) -> Sequence[Claim]:
@@ -74,8 +87,10 @@ class Panes:
 
     def _at_hand(self, claim_id: str) -> "AtHand | None":
         if claim_id:
-            claim = Claim.get_or_none((Claim.id == claim_id) & (Claim.edition == self.edition))
-            if claim is None:
+            claim = Claim.get_or_none(Claim.id == claim_id)
+            if claim and claim.edition_id != self.edition.id:
+                self.edition = claim.edition
+            if claim is None or self.edition.commentary_id != self.commentary.id:
                 raise NotFound(f"This commentary has no claim {claim_id}.")
             claim.edition = self.edition
         else:
@@ -98,6 +113,7 @@ class Panes:
     def view(self) -> dict[str, str]:
         """The query that keeps the list as the person has set it."""
         chosen = {"state": self.state, "order": self.order if self.order != ORDERS[0] else ""}
+        chosen["edition"] = self.edition.id if self.edition != self.current else ""
         return {name: value for name, value in chosen.items() if value}
 
     @cached_property
