@@ -12,6 +12,7 @@ from factcheck.schemas.forms import EditionForm, PlaceForm, ReasonForm, SeenForm
 from factcheck.services import editions
 from factcheck.text import Part, Span
 from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.claims import only_place
 from factcheck.web.workbench.intake import keep_what_came, limit_text, read_anew
@@ -40,9 +41,10 @@ def list_editions(commentary_id: str) -> str:
 
 @blueprint.post("/c/<commentary_id>/editions")
 @keeping_typed(list_page)
+@requires("edition.add")
 def receive_edition(commentary_id: str) -> Response:
     """Keep a corrected or translated text as it came."""
-    require(current_user, "edition.add", Commentary.find(commentary_id))
+    Commentary.find(commentary_id)
     address = url_for("workbench.new_edition", commentary_id=commentary_id, scrape_id=keep_what_came().id)
     return redirect(address, 303)
 
@@ -66,6 +68,7 @@ def new_page(typed: Typed, commentary_id: str, scrape_id: str) -> str:
 
 
 @blueprint.get("/c/<commentary_id>/editions/<scrape_id>")
+@requires("edition.add")
 def new_edition(commentary_id: str, scrape_id: str) -> str | Response:
     """Show what was recognised, or the edition that was already made of it."""
     edition = Edition.of_scrape(Scrape.find(scrape_id))
@@ -74,6 +77,7 @@ def new_edition(commentary_id: str, scrape_id: str) -> str | Response:
 
 @blueprint.post("/c/<commentary_id>/editions/<scrape_id>")
 @keeping_typed(new_page)
+@requires("edition.add")
 def add_edition(commentary_id: str, scrape_id: str) -> Response:
     """Make an edition of what was recognised, as a person corrected it."""
     form = EditionForm().load_form(request.form)
@@ -105,6 +109,7 @@ def edition(edition_id: str) -> str:
 
 @blueprint.post("/editions/<edition_id>/claims/<claim_id>/place")
 @keeping_typed(edition_page)
+@requires("claim.place")
 def place_claim(edition_id: str, claim_id: str) -> Response:
     """Confirm the words that a claim stands at in a new edition, or choose others."""
     form = PlaceForm().load_form(request.form)
@@ -119,6 +124,7 @@ def place_claim(edition_id: str, claim_id: str) -> Response:
 
 @blueprint.post("/editions/<edition_id>/claims/<claim_id>/drop")
 @keeping_typed(edition_page)
+@requires("claim.place")
 def drop_claim(edition_id: str, claim_id: str) -> Response:
     """Decide that a new edition does not make a claim any more."""
     form = ReasonForm().load_form(request.form)
@@ -129,6 +135,7 @@ def drop_claim(edition_id: str, claim_id: str) -> Response:
 
 @blueprint.post("/editions/<edition_id>/claims/<claim_id>/again")
 @keeping_typed(edition_page)
+@requires("claim.place")
 def decide_again(edition_id: str, claim_id: str) -> Response:
     """Take a decision back."""
     SeenForm().load_form(request.form)
@@ -139,6 +146,7 @@ def decide_again(edition_id: str, claim_id: str) -> Response:
 
 @blueprint.post("/editions/<edition_id>/same")
 @keeping_typed(edition_page)
+@requires("claim.place")
 def place_same_words(edition_id: str) -> Response:
     """Confirm every claim whose very words were found."""
     edition = Edition.find(edition_id)
@@ -149,6 +157,7 @@ def place_same_words(edition_id: str) -> Response:
 
 @blueprint.post("/editions/<edition_id>/current")
 @keeping_typed(edition_page)
+@requires("edition.make_current")
 def make_current(edition_id: str) -> Response:
     """Give a new edition to readers and to the desk."""
     edition = Edition.find(edition_id)
@@ -159,6 +168,7 @@ def make_current(edition_id: str) -> Response:
 
 @blueprint.post("/editions/<edition_id>/discard")
 @keeping_typed(edition_page)
+@requires("edition.discard")
 def discard_edition(edition_id: str) -> Response:
     """Take a new edition back."""
     edition = Edition.find(edition_id)
