@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from factcheck.models import Claim, Commentary, Person, Verdict
+from factcheck import clock
+from factcheck.models import ApiKey, Claim, Commentary, Person, Verdict
 from factcheck.services import partners
 from factcheck.services.partners import SCOPES
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
@@ -71,9 +72,11 @@ def checked(fyodor: Person, ed: Person) -> Checked:
 def live(app: Flask) -> Iterator[str]:
     """The address of the app, served by threads of this process."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = False  # so that closing it waits for every answer: none may outlive its database
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
+    ApiKey.update(revoked_at=clock.now()).execute()  # with which its streams end
     server.shutdown()
     thread.join()
     server.server_close()
