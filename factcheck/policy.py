@@ -89,6 +89,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "blind.give": lambda actor, blind: FACT_CHECKER(actor, blind) and (blind is None or blind.rater_id == actor.id),
     "view.save": FACT_CHECKER,
     "view.remove": lambda actor, view: FACT_CHECKER(actor, view) and (view is None or view.person_id == actor.id),
+    "draft.keep": FACT_CHECKER,
     "comment.add": FACT_CHECKER,
     "comment.edit": _their_own,
     "comment.delete": _their_own,

@@ -11,7 +11,8 @@ LEAST = {
     Role.VIEWER: "desk.read",
     Role.FACT_CHECKER: """
         commentary.create commentary.revise claim.add claim.revise claim.merge claim.split claim.dismiss claim.reopen
-        evidence.attach evidence.detach verdict.propose comment.add comment.edit comment.delete comment.restore
+        evidence.attach evidence.detach verdict.propose draft.keep
+        comment.add comment.edit comment.delete comment.restore
     """,
     Role.EDITOR: "commentary.publish commentary.withdraw verdict.approve verdict.return verdict.retract",
     Role.ADMIN: "person.add person.change partner.add key.issue key.revoke ledger.read",

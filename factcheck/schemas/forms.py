@@ -1,5 +1,6 @@
 """The forms of the workbench, of the accounts and of the admin."""
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -189,6 +190,22 @@ class RevisedCommentForm(Versioned, NewCommentForm):
 
 class SeenForm(Versioned):
     """An act that needs nothing but the version that was seen."""
+
+
+class DraftForm(Form):
+    """What stands in a form that was not sent: where it goes, and its fields as JSON; no fields: nothing any more."""
+
+    path = fields.String(required=True, validate=validate.Regexp(r"/desk/[a-z]+/[0-9A-Z]{26}(/[a-z]+)?\Z"))
+    typed = fields.String(load_default="", validate=validate.Length(max=200_000))
+
+    @validates("typed")
+    def _is_fields(self, value: str, data_key: str) -> None:
+        try:
+            read = json.loads(value or "{}")
+        except ValueError:
+            read = None
+        if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
+            raise ValidationError("These are no fields.")
 
 
 class SinceForm(Form):

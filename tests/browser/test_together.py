@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from factcheck.models import Claim, Comment, Commentary, Person
+from factcheck.models import Claim, Comment, Commentary, Draft, Person
 from factcheck.services import claims, comments
 from tests.browser.helpers import axe, sign_in
 from tests.factories import make_claim, make_commentary
@@ -101,3 +101,22 @@ def test_it_comments_and_mentions_by_keys(
     comments.add(faina, Claim.get(exact="opened in 1998"), text="It is.")
     expect(page.locator("#comments .said").last).to_have_text("It is.")
     axe(page)
+
+
+@sqlite
+def test_it_brings_a_draft_to_another_machine_and_forgets_it_once_it_was_sent(
+    at_claim: Callable[[Person, str], Page], fyodor: Person
+) -> None:
+    page, elsewhere = (at_claim(fyodor, "opened in 1998") for _ in range(2))
+    page.locator("#hand").focus()
+    page.keyboard.press("6")
+    page.get_by_label("Summary").press_sequentially("It opened in 1999.")
+    expect(page.locator("#save-state")).to_contain_text("Draft saved at")
+    elsewhere.reload()
+    expect(elsewhere.locator(".restored")).to_contain_text("This was typed and not sent.")
+    expect(elsewhere.get_by_label("Summary")).to_have_value("It opened in 1999.")
+    expect(elsewhere.get_by_role("radio", name="False The claim")).to_be_checked()
+    axe(elsewhere)
+    elsewhere.get_by_role("button", name="Propose", exact=True).click()
+    expect(elsewhere.locator("#verdict")).to_contain_text("somebody else must review it")
+    assert Draft.select().count() == 0

@@ -1,6 +1,6 @@
 /* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
 
-import { forget, keep } from "./drafts.js";
+import { forget, keep, settled } from "./drafts.js";
 import { inUse, update } from "./merging.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
@@ -78,6 +78,7 @@ export async function send(form, button) {
   const before = handOf(document);
   button?.setAttribute("aria-disabled", "true");
   try {
+    await settled();
     const response = await fetch(address, { method: "POST", body: data });
     const page = await parsed(response);
     if (!page) return say("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept.");

@@ -12,8 +12,7 @@ from factcheck import streams
 from factcheck.models import Claim, Edition, LedgerEntry, Person, Presence
 from factcheck.models.db import connection
 from factcheck.schemas.forms import PresenceForm, SinceForm
-from factcheck.services import presence
-from factcheck.web.application import sign_in
+from factcheck.services import presence, sessions
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import ACTS
 
@@ -34,14 +33,14 @@ def live() -> Response:
     return streams.streamed(events, "text/event-stream", whose="desk", compressed=False)
 
 
-def _events(remembered: str, me: str, commentary: str, position: int) -> Iterator[bytes]:
+def _events(token: str, me: str, commentary: str, position: int) -> Iterator[bytes]:
     there: list[dict[str, Any]] | None = None
 
     def look() -> Iterator[bytes]:
         nonlocal position, there
         # A connection for a glance: none is held while nothing happens.
         with connection():
-            if sign_in._user_callback(remembered) is None:
+            if sessions.person_with(token) is None:
                 raise streams.End("You are signed out.")
             entries = LedgerEntry.after(position, BATCH) if commentary else []
             changed = list(_changes(entries, commentary))

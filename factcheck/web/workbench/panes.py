@@ -15,6 +15,7 @@ from factcheck.models import (
     ClaimState,
     Comment,
     Commentary,
+    Draft,
     Edition,
     Evidence,
     LedgerEntry,
@@ -167,6 +168,13 @@ class Panes:
     def mentionable(self) -> list[str]:
         """Who can be mentioned in a comment, by name."""
         return [person.name for person in Person.by_name() if person.active]
+
+    def drafts(self, person: Person) -> dict[str, dict[str, str]]:
+        """Return what somebody typed here and did not send, by where each form goes."""
+        things = {self.commentary.id}
+        if self.at_hand:
+            things |= {each.id for each in (self.at_hand.claim, *self.at_hand.versions, *self.at_hand.comments)}
+        return Draft.about(person, things)
 
     def mergeable(self, claim: Claim) -> list[Claim]:
         """Return the claims that this one can be merged with, the next and the previous first."""
