@@ -87,7 +87,7 @@ def receiving(host: str = "127.0.0.1") -> Iterator[Receiver]:
     server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
     receiver = Receiver(f"http://{host}:{server.server_port}/hook")
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))  # seconds until it notices its end
     thread.start()
     try:
         yield receiver

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from peewee import ForeignKeyField, TextField
+from peewee import JOIN, ForeignKeyField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
@@ -56,7 +56,7 @@ class Recheck(Thing):
             .join(Verdict)
             .join(Claim)
             .join(Edition)
-            .join_from(cls, Source, "LEFT OUTER")
+            .join_from(cls, Source, JOIN.LEFT_OUTER)
             .where(cls._open())
             .order_by(cls.id)
             .limit(limit)

@@ -27,7 +27,7 @@ class Step:
     waits: bool = False
     returned: str = ""
     corrected_rating: str = ""
-    correction: dict[str, str] = field(default_factory=dict)
+    correction: dict[str, Any] = field(default_factory=dict)
     retracted: str = ""
 
 

@@ -100,7 +100,7 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
     now = clock.now().replace(tzinfo=None)
     for source in Source.select().where(Source.url.is_null(False)):
         Link.insert(
-            id=clock.new_id(), source=source, url=source.url, host=host_of(source.url), due_at=now, state="waiting"
+            id=clock.new_id(), source=source, url=source.url, host=host_of(source.url or ""), due_at=now, state="waiting"
         ).execute()
 
 
