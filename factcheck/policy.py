@@ -41,7 +41,7 @@ def _their_own(actor: Actor, comment: Any) -> bool:
 def _rates_blind(actor: Actor, verdict: Any) -> bool:
     """Tell whether the actor was asked to rate what the verdict is on without seeing it, and has not yet."""
     asked = verdict.blind_ratings if verdict else ()
-    return any(each.rater_id == actor.id and not each.given_at for each in asked)
+    return any(each.rater_id == actor.id and each.open for each in asked)
 
 
 VIEWER, FACT_CHECKER, EDITOR, ADMIN = (_at_least(role) for role in Role)

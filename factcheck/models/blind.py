@@ -12,6 +12,7 @@ from factcheck.models.commentaries import Edition
 from factcheck.models.people import Person
 from factcheck.models.ratings import Rating
 from factcheck.models.verdicts import Verdict, VerdictState
+from factcheck.policy import Role
 
 
 class BlindRating(Thing):
@@ -41,9 +42,30 @@ class BlindRating(Thing):
         indexes = ((("verdict", "rater"), True),)
 
     @property
+    def open(self) -> bool:
+        """Whether it is still asked for: not given yet, while the proposal waits."""
+        return self.given_at is None and self.verdict.state is VerdictState.PROPOSED
+
+    @property
     def differs(self) -> bool:
         """Whether both have rated, and not alike."""
         return bool(self.rating_id and self.rating_id != self.first_id)
+
+    @classmethod
+    def on(cls, verdict: Verdict) -> "Sequence[BlindRating]":
+        """Return what was asked of somebody on a proposal, in that order, with who it was."""
+        found = cls.select(cls, Person).join(Person, on=cls.rater).where(cls.verdict == verdict).order_by(cls.id)
+        for each in found:
+            each.verdict = verdict
+        return list(found)
+
+    @classmethod
+    def candidates(cls, verdict: Verdict, asker: Person) -> "list[Person]":
+        """Return who can be asked for a blind rating of a proposal: who may rate, and is not known to have seen it."""
+        seen = {verdict.proposed_by_id, asker.id, *(each.rater_id for each in cls.on(verdict))}
+        return [
+            each for each in Person.by_name() if each.active and each.role is not Role.VIEWER and each.id not in seen
+        ]
 
     @classmethod
     def asked_of(cls, person: Person) -> "Sequence[BlindRating]":

@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck.errors import Conflict, Forbidden
 from factcheck.models import (
+    BlindRating,
     Claim,
     Comment,
     Commentary,
@@ -23,6 +24,7 @@ from factcheck.models.base import Thing
 from factcheck.models.db import db
 from factcheck.services import (
     assigning,
+    blind,
     claims,
     commentaries,
     comments,
@@ -37,7 +39,7 @@ from factcheck.services import (
 
 THINGS: dict[str, type[Thing]] = {
     each.__name__.lower(): each
-    for each in (Claim, Comment, Commentary, Evidence, Feed, Recheck, Report, Scrape, Source, Verdict)
+    for each in (BlindRating, Claim, Comment, Commentary, Evidence, Feed, Recheck, Report, Scrape, Source, Verdict)
 }
 _FAR = 100  # how many acts one may go back
 
@@ -89,6 +91,7 @@ INVERSES: dict[str, Inverse] = {
     "feed.resume": lambda actor, entry, feed: watching.pause(actor, feed),
     "verdict.propose": lambda actor, entry, verdict: verdicts.withdraw(actor, verdict, seen=verdict.version),
     "verdict.revise": lambda actor, entry, verdict: verdicts.put_back(actor, verdict, **_sides(entry)),
+    "blind.ask": lambda actor, entry, asked: blind.withdraw(actor, asked),
     "comment.add": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),
     "comment.edit": lambda actor, entry, comment: comments.put_back(actor, comment, **_sides(entry)),
     "comment.delete": lambda actor, entry, comment: comments.restore(actor, comment),

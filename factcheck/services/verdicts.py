@@ -11,7 +11,7 @@ from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdic
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
-from factcheck.services import gate, ledger
+from factcheck.services import blind, gate, ledger
 
 
 def propose(
@@ -148,6 +148,7 @@ def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -
     with db.atomic():  # the version decides between two editors; what changed since it was read is not approved unread
         claim.lock()
         _must_wait(verdict)
+        blind.must_not_be_awaited(verdict)
         missing = gate.missing(verdict)
         if missing and not override:
             lacking = "; ".join(missing)

@@ -17,6 +17,7 @@ from factcheck.models.headings import Heading
 from factcheck.policy import Role
 from factcheck.services import (
     assigning,
+    blind,
     claims,
     commentaries,
     comments,
@@ -105,6 +106,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "verdict.approve": lambda w: verdicts.approve(w.ed, w.waiting, seen=1),
     "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
     "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
+    "blind.ask": lambda w: blind.ask(w.ed, w.waiting, Person.get(name="Faina")),
     "rating.add": lambda w: ratings.add(w.ada, **SATIRE),
     "rating.change": lambda w: ratings.change(
         w.ada, Rating.find("false"), seen=1, **{**SATIRE, "mark": "✕", "line": "wavy", "active": True}
@@ -114,9 +116,9 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "site.logo": lambda w: site.set_logo(w.ada, Site.current(), seen=1, content=SVG.format("", "").encode()),
     "topic.rename": lambda w: headings.rename(w.ada, Heading.TOPIC, old="Water", new="Rivers"),
     "gate.change": lambda w: gate.change(w.ada, Gate.current(), seen=1, sources=2),
-    "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="x" * 12),
+    "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="few would guess it"),
     "person.change": lambda w: people.change(w.ada, w.fyodor, seen=1, name="F", role=Role.EDITOR, active=True),
-    "person.password": lambda w: people.set_password(w.fyodor, w.fyodor, "y" * 12),
+    "person.password": lambda w: people.set_password(w.fyodor, w.fyodor, "few would guess it"),
     "partner.add": lambda w: partners.add(w.ada, name="Another"),
     "key.issue": lambda w: partners.issue_key(w.ada, w.partner),
     "key.revoke": lambda w: partners.revoke_key(w.ada, w.key),

@@ -1,6 +1,7 @@
 """The workbench, where fact-checkers work on commentaries and claims. Each module adds its pages to one blueprint."""
 
 from factcheck.web.workbench import (
+    blind,
     claims,
     commentaries,
     comments,
@@ -17,6 +18,7 @@ from factcheck.web.workbench import (
 from factcheck.web.workbench.blueprint import blueprint
 
 __all__ = [
+    "blind",
     "blueprint",
     "claims",
     "commentaries",

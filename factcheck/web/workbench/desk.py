@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask_login import current_user
 
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Mention, Rating, Scrape, Verdict
+from factcheck.models import BlindRating, Claim, ClaimState, Commentary, Edition, Mention, Rating, Scrape, Verdict
 from factcheck.policy import may
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import LANGUAGES
@@ -25,13 +25,16 @@ def desk() -> str:
     """Show the commentaries, newest first, with what was not saved yet and what waits for review."""
     editions = Edition.newest()
     counts = Claim.count_by_state()
-    waiting = Verdict.waiting()
+    asked = BlindRating.asked_of(current_user)
+    blind = {each.verdict_id for each in asked}
+    waiting = [verdict for verdict in Verdict.waiting() if verdict.id not in blind]
     if may(current_user, "commentary.publish"):  # an editor finds what they may approve first
         waiting.sort(key=lambda verdict: verdict.proposed_by_id == current_user.id)
     return render_template(
         "workbench/desk.html",
         rows=[Row(edition.commentary, edition, counts.get(edition.id, {})) for edition in editions],
         waiting=waiting,
+        asked=asked,
         unsaved=Scrape.unsaved(),
         mentions=Mention.of(current_user),
         scale={rating.slug: rating for rating in Rating.scale()},

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flask import url_for
+from flask_login import current_user
 
 from factcheck.errors import NotFound
 from factcheck.models import (
+    BlindRating,
     Claim,
     ClaimState,
     Comment,
@@ -25,6 +27,7 @@ from factcheck.models import (
     Verdict,
     VerdictState,
 )
+from factcheck.policy import may
 from factcheck.services import gate
 from factcheck.text.passages import Stretch, cut
 from factcheck.text.spans import Span
@@ -200,6 +203,11 @@ class AtHand:
         self.evidence = Evidence.on(claim)
         self.versions = Verdict.on(claim)
         self.comments = Comment.on(claim)
+        self.blind_ratings = BlindRating.on(self.versions[0]) if self.versions else []
+        self.blind: BlindRating | None = None
+        if self.waiting and not may(current_user, "verdict.read", self.waiting):
+            self.blind = next(each for each in self.blind_ratings if each.rater_id == current_user.id)
+            self.versions = self.comments = ()
 
     def newest(self, state: VerdictState) -> Verdict | None:
         """Return the newest version of the verdict in this state."""
@@ -224,7 +232,12 @@ class AtHand:
     @property
     def judged(self) -> bool:
         """Whether a verdict relies on the claim's words, so that they stand."""
-        return bool(self.published or self.waiting)
+        return bool(self.published or self.waiting or self.blind)
+
+    @property
+    def candidates(self) -> list[Person]:
+        """Who can be asked for a blind rating of the waiting proposal."""
+        return BlindRating.candidates(self.waiting, current_user) if self.waiting else []
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -263,5 +276,5 @@ class AtHand:
     def history(self) -> Sequence[LedgerEntry]:
         """Every act on the claim, its sources, its verdicts and its comments, newest first."""
         ever = Evidence.select(Evidence.id).where(Evidence.claim == self.claim)
-        said = Comment.select(Comment.id).where(Comment.claim == self.claim)
+        said = () if self.blind else Comment.select(Comment.id).where(Comment.claim == self.claim)
         return LedgerEntry.about(self.claim, *ever, *self.versions, *said)

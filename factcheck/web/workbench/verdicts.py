@@ -28,7 +28,7 @@ def propose_verdict(claim_id: str) -> Response:
     """Propose a verdict; the button Preview only shows the explanation as it would be published."""
     if "preview" in request.form:
         return make_response(claim_page(Typed(request.endpoint or "", request.form.to_dict()), claim_id))
-    form = _rated(VerdictForm().load_form(request.form))
+    form = rated(VerdictForm().load_form(request.form))
     claim = Claim.find(claim_id)
     verdicts.propose(current_user, claim, **form)
     flash("Proposed. Somebody else reviews it now.")
@@ -42,14 +42,14 @@ def revise_verdict(verdict_id: str) -> Response:
     """Change a proposal of one's own."""
     if "preview" in request.form:
         return make_response(verdict_page(Typed(request.endpoint or "", request.form.to_dict()), verdict_id))
-    form = _rated(RevisedVerdictForm().load_form(request.form))
+    form = rated(RevisedVerdictForm().load_form(request.form))
     verdict = Verdict.find(verdict_id)
     verdicts.revise(current_user, verdict, **form)
     flash("Proposal saved.")
     return to_claim(verdict.claim)
 
 
-def _rated(form: dict[str, Any]) -> dict[str, Any]:
+def rated(form: dict[str, Any]) -> dict[str, Any]:
     """Put the rating in place of its slug. Raises `Invalid` for one that is not offered."""
     rating = Rating.get_or_none((Rating.slug == form["rating"]) & Rating.active)
     if rating is None:
