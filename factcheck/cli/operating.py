@@ -90,7 +90,7 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
             interface=Interfaces.WSGI,
             workers=processes,
             blocking_threads=threads + settings.desk_streams,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,  # below it warns of the many threads, which only wait
             respawn_failed_workers=True,
         ).serve()
     finally:
