@@ -24,6 +24,7 @@ class Reason(StrEnum):
     BODY = "body"
     PAST_ACT = "past-act"
     CHANGE = "change"
+    PRESENT = "present"
     PUBLIC_MATTER = "public-matter"
     OPINION = "opinion"
     FIRST_PERSON = "first-person"
@@ -38,6 +39,7 @@ PHRASES: dict[Reason, str] = {
     Reason.BODY: "names a body, a person or a place",
     Reason.PAST_ACT: "tells what was done or said",
     Reason.CHANGE: "compares or tells of a change",
+    Reason.PRESENT: "tells how things stand now",
     Reason.PUBLIC_MATTER: "a public matter",
     Reason.OPINION: "opinion words",
     Reason.FIRST_PERSON: "speaks of oneself",
@@ -48,19 +50,34 @@ PHRASES: dict[Reason, str] = {
 }
 
 _RAISES: dict[Reason, tuple[str, ...]] = {
-    Reason.FIGURE: ("figure", "year", "number", "small number", "magnitude", "percent", "money", "share", "hedge"),
+    Reason.FIGURE: (
+        "figure", "year", "number", "small number", "magnitude", "percent", "money", "share", "hedge",
+        "duration",
+    ),
     Reason.BODY: ("name", "acronym", "title", "place"),
     Reason.PAST_ACT: (
         "past", "past verb", "past auxiliary", "past first", "past auxiliary first", "perfect", "participle", "act",
         "act of i", "act of we", "act of they", "act of a name", "say",
     ),
-    Reason.CHANGE: ("change", "compare", "superlative", "than"),
-    Reason.PUBLIC_MATTER: ("economy", "health", "law", "force", "society", "evidence"),
+    Reason.CHANGE: ("change", "compare", "superlative", "rank", "than", "since"),
+    Reason.PRESENT: ("now", "progressive"),
+    Reason.PUBLIC_MATTER: ("economy", "health", "law", "force", "society", "plan", "evidence"),
 }  # fmt: skip
 _LOWERS: dict[Reason, tuple[str, ...]] = {
     Reason.OPINION: ("belief", "belief first", "evaluation", "value"),
-    Reason.FIRST_PERSON: ("i",),
-    Reason.INTENTION: ("must", "must first", "will", "would", "if", "desire", "desire first"),
+    Reason.FIRST_PERSON: ("i", "we", "kin"),
+    Reason.INTENTION: (
+        "must",
+        "must first",
+        "will",
+        "going",
+        "going first",
+        "would",
+        "would first",
+        "if",
+        "desire",
+        "desire first",
+    ),
     Reason.VAGUE: ("vague", "connective", "broken off"),
     Reason.QUESTION: ("question", "asking"),
     Reason.SMALL_TALK: ("conversation", "conversation first"),

@@ -40,6 +40,11 @@ WORDS: dict[str, str] = {
         стагоддз* таму сёння учора ўчора ужо ўжо нядаўна мінул* сёлет* летась студзен* лют* сакавік* красавік*
         траўн* травен* чэрвен* чэрвн* ліпен* ліпн* жніў* верас* кастрычнік* лістапад* снежан* снежн*
         """,
+    "now": """
+        now today currently still сейчас сегодня теперь ныне по-прежнему доныне цяпер зараз сёння сёньня па-ранейшаму
+        дагэтуль
+        """,
+    "since": "since начиная пачынаючы",
     # Comparison and change
     "compare": """
         more less fewer higher lower greater larger smaller bigger better worse faster longer cheaper than
@@ -51,6 +56,12 @@ WORDS: dict[str, str] = {
         only oldest richest poorest youngest strongest weakest ever history самый самая самое самые самых самой
         самого наибол* наимен* крупнейш* рекорд* перв* последн* единственн* лучш* худш* впервые истории
         найбольш* найменш* рэкорд* перш* апошн* найлепш* найгорш* упершыню гісторыі
+        """,
+    "rank": """
+        rank* top highest lowest record* ever history third fourth fifth sixth tenth fifteenth twentieth место
+        месте рейтинг* рекорд* истории когда-либо третье третьем четвёртое четвёртом четвертом пятое пятом десятое
+        десятом месца месцы рэйтынг* рэкорд* гісторыі калі-небудзь трэцяе трэцім чацвёртае чацвёртым пятае пятым
+        дзясятае дзясятым
         """,
     "change": """
         increas* decreas* rais* rose rise* rising fell fall* drop* doubl* tripl* cut cuts cutting grew grow*
@@ -229,10 +240,15 @@ WORDS: dict[str, str] = {
         обязан* нельзя пусть давайте павінен павінна павінны трэба варта неабходна нельга няхай хай мусіць
         мусяць давайце
         """,
+    "plan": """
+        plan plans proposal* budget* record* program* bill bills policy policies administration* план* предложен*
+        бюджет* программ* законопроект* политик* правительств* прапанов* бюджэт* праграм* законапраект* палітык*
+        урад*
+        """,
+    "going": "going gonna собира* намерен* намерева* планиру* збіра* намер плануе плануюць",
     "will": """
-        will won't gonna going i'll we'll you'll he'll she'll they'll it'll tomorrow next буду будет будут будем
-        будете станет станут собира* намерен* намерева* планир* завтра следующ* будзе будуць будзем будзеце
-        стане стануць збіра* мае намер плануе плануюць заўтра наступн*
+        will won't i'll we'll you'll he'll she'll they'll it'll tomorrow next буду будет будут будем
+        будете станет станут завтра следующ* будзе будуць будзем будзеце стане стануць мае заўтра наступн*
         """,
     "would": """
         would could might may can can't couldn't wouldn't maybe perhaps probably possibly бы б может могут мог

@@ -78,3 +78,15 @@ def test_every_reason_has_a_phrase():
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_gets_a_score_between_nothing_and_one(wording, sentence):
     assert 0 <= score(Claim((Span(0, 1),), wording), sentence, "en").checkworthiness <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Texas now ranks third in pollution."),
+        ("ru", "Минск сейчас занимает третье место в рейтинге."),
+        ("be", "Мінск цяпер займае трэцяе месца ў рэйтынгу."),
+    ],
+)
+def test_it_tells_that_a_claim_says_how_things_stand(language, text):
+    assert {Reason.PRESENT, Reason.CHANGE} <= set(scored(text, language=language).reasons)
