@@ -50,8 +50,5 @@ def _put(actor: Person, act: str, claims: Sequence[Claim], value: Any) -> range:
         before = [getattr(claim, column) for claim in ordered]
         for claim in ordered:
             claim.put(**{column: value})
-        entries = [
-            ledger.append(actor, act, claim, before=old, after=value)
-            for claim, old in zip(ordered, before, strict=True)
-        ]
-    return range(entries[0], entries[-1] + 1)
+        changes = [{"before": old, "after": value} for old in before]
+        return ledger.append_each(actor, act, list(zip(ordered, changes, strict=True)))

@@ -228,11 +228,11 @@ def dismiss_all(actor: Person, claims: Sequence[tuple[Claim, int]], *, reason: s
             _lock_unjudged(claim)
         for claim, seen in ordered:
             claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
-        entries = [ledger.append(actor, "claim.dismiss", claim, reason=reason) for claim, _ in ordered]
+        entries = ledger.append_each(actor, "claim.dismiss", [(claim, {"reason": reason}) for claim, _ in ordered])
         ids = [claim.id for claim, _ in ordered]
         for commentary_id in {claim.edition.commentary_id for claim, _ in ordered}:
             renditions.refresh(commentary_id, ids)
-    return range(entries[0], entries[-1] + 1)
+    return entries
 
 
 def reopen(actor: Person, claim: Claim, *, seen: int) -> None:

@@ -1,7 +1,7 @@
 """Appending to the ledger, and proving that nobody rewrote it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -50,6 +50,18 @@ def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) 
     entry.save(force_insert=True)
     LedgerHead.update(hash=entry.hash).where(LedgerHead.id == 1).execute()
     return int(entry.sequence)
+
+
+def append_each(actor: Person, act: str, changes: Sequence[tuple[Thing, dict[str, Any]]]) -> range:
+    """Append one act on several things, an entry a thing, and return their sequences, which follow each other.
+
+    All but the first say `with` which they were done, so that they are undone together.
+    """
+    first = 0
+    for thing, changed in changes:
+        sequence = append(actor, act, thing, **changed, **({"with": first} if first else {}))
+        first = first or sequence
+    return range(first, first + len(changes))
 
 
 def verify(progress: Callable[[int], None] = lambda sequence: None) -> tuple[int, str | None]:

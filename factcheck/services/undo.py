@@ -1,7 +1,7 @@
 """Undo: taking back what one did last, by the act that is its inverse, which has its own entry in the ledger."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import Conflict, Forbidden
 from factcheck.models import (
@@ -98,15 +98,24 @@ INVERSES: dict[str, Inverse] = {
 }
 
 
-def last_act(actor: Person) -> LedgerEntry | None:
+class Undoable(NamedTuple):
+    """An act that can be undone, by its name and the sequences of its first and its last entry."""
+
+    act: str
+    first: int
+    last: int
+
+
+def last_act(actor: Person) -> Undoable | None:
     """Return the act that undoing takes back next: what somebody did last and has not undone, if it can be."""
     undone = set()
     for entry in LedgerEntry.newest_of(actor, _FAR):
-        undoes = entry.changed.get("undoes")
-        if undoes:
-            undone.add(undoes)
+        changed = entry.changed
+        if "undoes" in changed:
+            undone.add(changed["undoes"])
         elif entry.sequence not in undone:
-            return entry if entry.act in INVERSES else None
+            found = Undoable(entry.act, changed.get("with", entry.sequence), entry.sequence)
+            return found if entry.act in INVERSES else None
     return None
 
 

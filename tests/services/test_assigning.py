@@ -28,9 +28,10 @@ def assignees() -> list[str | None]:
 def test_it_puts_somebody_on_claims_with_one_entry_a_claim(fyodor: Person, faina: Person, three: list[Claim]):
     entries = assigning.assign(fyodor, three[:2], faina)
     assert assignees() == [faina.id, faina.id, None]
-    assert [(e.act, e.thing, e.changed) for e in reversed(LedgerEntry.newest(2))] == [
-        ("claim.assign", claim.id, {"before": None, "after": faina.id}) for claim in three[:2]
-    ]
+    first, second = reversed(LedgerEntry.newest(2))
+    changed = {"before": None, "after": faina.id}
+    assert [(e.act, e.thing) for e in (first, second)] == [("claim.assign", claim.id) for claim in three[:2]]
+    assert (first.changed, second.changed) == (changed, {**changed, "with": first.sequence})
     assert [e.sequence for e in reversed(LedgerEntry.newest(2))] == list(entries)
 
 

@@ -80,7 +80,7 @@ def standing(commentary: Commentary) -> list[tuple[str, object, str, str, str]]:
 def take_back(actor: Person) -> None:
     entry = undo.last_act(actor)
     assert entry
-    undo.undo(actor, entry.sequence, entry.sequence)
+    undo.undo(actor, entry.first, entry.last)
 
 
 CLAIM_ACTS: dict[str, Callable[[Person, Claim, Claim], object]] = {
@@ -107,7 +107,7 @@ def test_it_leaves_the_claims_as_they_were(
     assert last.act == name
     take_back(fyodor)
     assert standing(commentary) == before
-    assert LedgerEntry.newest(1)[0].changed["undoes"] == last.sequence
+    assert LedgerEntry.newest(1)[0].changed["undoes"] == last.last
     assert ledger.verify()[1] is None
 
 
@@ -119,11 +119,11 @@ def test_it_writes_over_nothing_that_somebody_changed_since(
     CLAIM_ACTS[name](fyodor, claim, other)
     entry = undo.last_act(fyodor)
     assert entry
-    touched = Claim.find(entry.thing)
+    touched = Claim.find(LedgerEntry.get_by_id(entry.last).thing)
     claims.revise(faina, touched, seen=touched.version, wording="Hers.", holder="", kind=Kind.FACT)
     before = standing(commentary)
     with pytest.raises(Conflict, match="Somebody changed it since"):
-        undo.undo(fyodor, entry.sequence, entry.sequence)
+        undo.undo(fyodor, entry.first, entry.last)
     assert standing(commentary) == before
 
 
@@ -144,6 +144,17 @@ def test_it_goes_back_one_act_after_the_other_and_never_redoes(fyodor: Person, c
     take_back(fyodor)  # adding it
     assert Claim.standing(commentary.edition) == []
     assert undo.last_act(fyodor) is None  # bringing a commentary in has no inverse
+
+
+def test_it_takes_back_together_what_was_done_to_several_at_once(fyodor: Person, commentary: Commentary, claim: Claim):
+    other = make_claim(fyodor, commentary, "Two thirds")
+    claims.dismiss_all(fyodor, [(claim, 1), (other, 1)], reason="No claim.")
+    take_back(fyodor)
+    assert len(standing(commentary)) == 2
+    assignment = assigning.assign(fyodor, [claim, other], fyodor)
+    last = undo.last_act(fyodor)
+    assert last
+    assert range(last.first, last.last + 1) == assignment
 
 
 def test_it_reopens_nothing_that_was_dismissed_anew(fyodor: Person, faina: Person, claim: Claim):
@@ -183,7 +194,7 @@ def test_it_withdraws_nothing_that_was_reviewed(fyodor: Person, ed: Person, clai
     assert entry
     approve(ed, verdict)
     with pytest.raises(Conflict, match="does not wait"):
-        undo.undo(fyodor, entry.sequence, entry.sequence)
+        undo.undo(fyodor, entry.first, entry.last)
     assert undo.last_act(ed) is None  # what was published is retracted with a reason, not undone
 
 
@@ -217,7 +228,7 @@ def test_it_brings_back_what_was_known_of_a_commentary_unless_somebody_changed_i
     assert entry
     commentaries.revise(faina, commentary, seen=2, topic="Bridges", **known)
     with pytest.raises(Conflict):
-        undo.undo(fyodor, entry.sequence, entry.sequence)
+        undo.undo(fyodor, entry.first, entry.last)
     take_back(faina)
     take_back(fyodor)
     found = Commentary.find(commentary.id)

@@ -177,3 +177,23 @@ def test_it_says_that_another_proposal_came_first_and_keeps_what_was_typed(
     assert answer.status_code == 409
     assert "Another verdict on this claim waits for review." in words(answer, "verdict")
     assert "Your summary Mine." in words(answer, "verdict")
+
+
+def test_it_withdraws_a_proposal_and_fills_in_the_next_one(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    claim = make_claim(fyodor, bridge)
+    verdict = propose(fyodor, claim)
+    page = f"/desk/c/{bridge.id}?claim={claim.id}"
+    submit(checker, page, f"/desk/verdicts/{verdict.id}/withdraw")
+    assert typed(checker.get(page), "propose-verdict-summary") == "It cost 9.1 million euros."
+    assert "Returned by" not in words(checker.get(page), "verdict")
+
+
+def test_it_undoes_what_one_did_last_and_comes_back(checker: FlaskClient, bridge: Commentary, fyodor: Person) -> None:
+    claim = make_claim(fyodor, bridge)
+    page = f"/desk/c/{bridge.id}?claim={claim.id}"
+    submit(checker, page, f"/desk/claims/{claim.id}", wording="New.")
+    answer = submit(checker, page, "/desk/undo")
+    assert (answer.status_code, answer.location) == (303, page)
+    assert typed(checker.get(page), "revise-claim-wording") == "It cost 5 million euros"

@@ -73,6 +73,7 @@ function reading() {
 
 /** Send a form and show what is answered. What was typed stays, whatever happens on the way. */
 export async function send(form, button) {
+  if (form.elements.back) form.elements.back.value = shown;
   const data = new FormData(form, button);
   const address = button?.getAttribute("formaction") ?? form.action;
   const before = handOf(document);

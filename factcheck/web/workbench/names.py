@@ -31,6 +31,8 @@ STANCES = {
 }
 
 ACTS = {
+    "scrape.discard": "discarded a scrape",
+    "scrape.restore": "brought a scrape back",
     "claim.add": "added the claim",
     "claim.revise": "corrected the claim",
     "claim.merge": "merged claims into this one",

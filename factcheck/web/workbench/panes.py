@@ -28,7 +28,7 @@ from factcheck.models import (
     VerdictState,
 )
 from factcheck.policy import may
-from factcheck.services import gate
+from factcheck.services import gate, undo
 from factcheck.text.passages import Stretch, cut
 from factcheck.text.spans import Span
 from factcheck.text.worth import PHRASES
@@ -179,6 +179,10 @@ class Panes:
             things |= {each.id for each in (self.at_hand.claim, *self.at_hand.versions, *self.at_hand.comments)}
         return Draft.about(person, things)
 
+    def undoable(self, person: Person) -> undo.Undoable | None:
+        """Return what somebody can undo next."""
+        return undo.last_act(person)
+
     def mergeable(self, claim: Claim) -> list[Claim]:
         """Return the claims that this one can be merged with, the next and the previous first."""
         around = [each for each in self.outline if each.state in (ClaimState.OPEN, ClaimState.IN_PROGRESS)]
@@ -225,9 +229,9 @@ class AtHand:
 
     @property
     def returned(self) -> Verdict | None:
-        """The proposal that came back, while nothing newer was proposed."""
+        """The proposal that came back or was withdrawn, while nothing newer was proposed."""
         newest = self.versions[0] if self.versions else None
-        return newest if newest and newest.state is VerdictState.RETURNED else None
+        return newest if newest and newest.state in (VerdictState.RETURNED, VerdictState.WITHDRAWN) else None
 
     @property
     def judged(self) -> bool:

@@ -11,7 +11,7 @@ from factcheck.clock import now
 from factcheck.models import Claim, Person, Presence, queue
 from factcheck.policy import Role
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
-from factcheck.services import assigning, claims
+from factcheck.services import assigning, claims, undo
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench import names
@@ -58,6 +58,8 @@ def queue_page(typed: Typed) -> str:
         staff=[person for person in people if person.active and person.role is not Role.VIEWER],
         today=now().date(),
         here=_here(),
+        last=undo.last_act(current_user),
+        acts=names.ACTS,
         languages=names.LANGUAGES,
         kinds=names.KINDS,
     )

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
 from factcheck.models import Claim, Rating, Verdict
-from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, VerdictForm
+from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, SeenForm, VerdictForm
 from factcheck.services import verdicts
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
@@ -55,6 +55,18 @@ def rated(form: dict[str, Any]) -> dict[str, Any]:
     if rating is None:
         raise Invalid({"rating": ["Choose one of these."]})
     return {**form, "rating": rating}
+
+
+@blueprint.post("/verdicts/<verdict_id>/withdraw")
+@keeping_typed(verdict_page)
+@requires("verdict.propose")
+def withdraw_verdict(verdict_id: str) -> Response:
+    """Take a proposal of one's own back before it is reviewed."""
+    form = SeenForm().load_form(request.form)
+    verdict = Verdict.find(verdict_id)
+    verdicts.withdraw(current_user, verdict, **form)
+    flash("Withdrawn. What it said is in the form for the next one.")
+    return to_claim(verdict.claim)
 
 
 @blueprint.post("/verdicts/<verdict_id>/approve")
