@@ -263,6 +263,12 @@ class VerdictForm(Form):
     correction = Text(longest=1000)
 
 
+class AdoptForm(Form):
+    """A published verdict on a claim that says the same, by its id."""
+
+    verdict = fields.String(required=True, error_messages={"required": "Choose one."})
+
+
 class PreviewForm(Form):
     """An explanation in Markdown, to be seen as it would be published."""
 

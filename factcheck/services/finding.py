@@ -98,6 +98,11 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
     return sorted(strongest, key=lambda each: (each.span.start, -each.score))
 
 
+def same(wording: str, *, at_least: float, limit: int) -> list[tuple[str, float]]:
+    """Return the published claims that a claim most likely makes again: the paths of their verdicts, and how likely."""
+    return [found for found in _known.index().search(wording, limit) if found[1] >= at_least]
+
+
 def verdicts_at(paths: Sequence[str]) -> dict[str, bytes]:
     """Return the stored verdicts at these paths."""
     rows = Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(list(paths)))

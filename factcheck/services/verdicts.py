@@ -24,10 +24,12 @@ def propose(
     correction: str = "",
     as_of: date | None = None,
     look_again_on: date | None = None,
+    adopted: Verdict | None = None,
 ) -> Verdict:
     """Propose a verdict, which relies on what is attached to the claim now.
 
     It speaks for the day `as_of`, without it for today, and should be checked anew on the day `look_again_on`.
+    `adopted` is the verdict on another claim that it was taken from, which the ledger keeps.
 
     On a claim with a published verdict it is a correction and needs its reason, which readers see. Raises `Conflict`
     where another proposal waits or the claim was dismissed, `Invalid` where the reason is missing.
@@ -55,7 +57,14 @@ def propose(
         )
         claim.enter(ClaimState.IN_REVIEW)
         ledger.append(
-            actor, "verdict.propose", verdict, claim=claim.id, rating=rating.slug, summary=summary, number=number
+            actor,
+            "verdict.propose",
+            verdict,
+            claim=claim.id,
+            rating=rating.slug,
+            summary=summary,
+            number=number,
+            **({"adopted": adopted.id} if adopted else {}),
         )
     return verdict
 

@@ -3,6 +3,7 @@
 import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
 import { follow, showWhoIsThere, tellWhereIAm } from "./live.js";
+import { showMatches } from "./matches.js";
 import { listenForMentions } from "./mentions.js";
 import { inUse } from "./merging.js";
 import { followInPlace, handOf, narrow, onShown, refresh, say, show } from "./pages.js";
@@ -38,6 +39,7 @@ function dress({ quietly = false } = {}) {
   for (const button of document.querySelectorAll("[data-scriptless]")) button.remove(); // Enter would press it
   for (const button of document.querySelectorAll("[data-opens]")) button.hidden = false;
   restoreDrafts();
+  showMatches();
   showWhoIsThere();
   if (quietly) return;
   bringIntoView();

@@ -1,0 +1,70 @@
+"""Already checked? The published verdicts on claims that say the same, and taking one over."""
+
+from dataclasses import dataclass
+
+from factcheck.errors import Conflict
+from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Source, Stance, Verdict, VerdictState
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.services import finding, verdicts
+
+PERHAPS = 0.3  # the probability from which a match is worth a person's look
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A verdict that stands on a claim which says the same with this probability, with its edition and commentary."""
+
+    verdict: Verdict
+    probability: float
+
+
+def known_for(claim: Claim) -> list[Known]:
+    """Return the published verdicts on other claims that say the same as this one, the likeliest first."""
+    found = finding.same(claim.wording, at_least=PERHAPS, limit=MOST + 1)
+    chances = {path.rpartition("/")[2]: probability for path, probability in found}
+    standing = (
+        Verdict.select(Verdict, Claim, Edition, Commentary)
+        .join(Claim)
+        .join(Edition)
+        .join(Commentary)
+        .where(Verdict.id.in_(list(chances)) & (Verdict.state == VerdictState.PUBLISHED) & (Claim.id != claim.id))
+    )
+    likeliest = sorted(standing, key=lambda verdict: -chances[verdict.id])
+    return [Known(verdict, chances[verdict.id]) for verdict in likeliest[:MOST]]
+
+
+def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:
+    """Propose for a claim what a published verdict says of another, with its evidence; somebody else reviews it.
+
+    Raises `Conflict` where that verdict does not stand any more, or this claim cannot take a first proposal.
+    """
+    require(actor, "verdict.propose", claim)
+    with db.atomic():  # the claim's lock decides between two who propose; its evidence and the proposal come together
+        claim.lock()
+        if Verdict.find(known.id).state is not VerdictState.PUBLISHED:
+            raise Conflict("That verdict does not stand any more.")
+        if Verdict.newest(claim, VerdictState.PUBLISHED):
+            raise Conflict("A verdict on this claim is published already. Correct that one.")
+        attached = {(each.source_id, each.passage) for each in Evidence.on(claim)}
+        for each in known.evidence:
+            source = Source.find(each["source"]["id"])
+            if (source.id, each["passage"]) not in attached:
+                Evidence.create(
+                    claim=claim,
+                    source=source,
+                    stance=Stance(each["stance"]),
+                    passage=each["passage"],
+                    note=each["note"],
+                    created_by=actor,
+                )
+        return verdicts.propose(
+            actor,
+            claim,
+            rating=known.rating,
+            summary=known.summary,
+            explanation=known.explanation,
+            as_of=known.as_of,
+            adopted=known,
+        )
