@@ -19,5 +19,6 @@ def register(app: Flask, csrf: CSRFProtect) -> None:
     app.extensions["openapi"] = api
     app.register_blueprint(google.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.after_request(access.mark)
     door = Door(app.wsgi_app, app.extensions["usage"], app.config["SETTINGS"])
     app.wsgi_app = door  # type: ignore[method-assign]

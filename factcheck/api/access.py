@@ -17,6 +17,7 @@ from factcheck.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_PATHS = ("/api/", "/v1alpha1/")
 _REQUEST_ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 _EXPOSED = (
     "ETag, Link, Last-Modified, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Deprecation, Sunset"
@@ -110,7 +111,9 @@ def own_fields(windows: Sequence[Window], request_id: str) -> dict[str, str]:
 
 
 def mark(response: Response) -> Response:
-    """Say whose answer it is and what is left of their limits, and let any page's script read."""
+    """Name the request, say what is left of its limits, and let any page's script read, whatever a partner asked."""
+    if not request.path.startswith(_PATHS):
+        return response
     response.headers.update(own_fields(g.get("windows") or (), request.headers.get("X-Request-Id", "")))
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED

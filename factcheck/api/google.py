@@ -23,7 +23,6 @@ from factcheck.services import finding
 
 blueprint = Blueprint("google", __name__, url_prefix="/v1alpha1")
 blueprint.before_request(access.admit)
-blueprint.after_request(access.mark)
 
 # What every method of Google's takes, save for `key`, which is the API key.
 _COMMON = set(

@@ -26,11 +26,12 @@ _FEWEST = 10  # different characters in a secret key: “change-me-change-me” 
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """Sessions in signed cookies, of which an answer that anybody may keep says nothing."""
+    """Sessions in signed cookies, of which an answer that anybody may keep, or any page read, says nothing."""
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Leave a public answer as it is: it is the same for whoever is signed in."""
-        if session.modified or not response.cache_control.public:
+        """Leave a shared answer as it is: it is the same for whoever is signed in."""
+        shared = response.cache_control.public or response.headers.get("Access-Control-Allow-Origin") == "*"
+        if session.modified or not shared:
             super().save_session(app, session, response)
 
 

@@ -180,3 +180,11 @@ def test_its_problem_types_are_pages_that_explain(api: Api, client: FlaskClient,
     page = client.get(problem["type"])
     assert page.status_code == 200
     assert problem["title"] in page.text
+
+
+@pytest.mark.parametrize("address", ["verdicts", "nonsense", "verdicts/nonsense", "verdicts?nonsense=1"])
+def test_it_says_the_same_with_a_session_or_without(client: FlaskClient, database: object, address: str):
+    answer = client.get(f"/api/v1/{address}", headers={"X-Request-Id": "mine"})
+    assert answer.headers["Vary"] == "Authorization"
+    assert answer.headers["X-Request-Id"] == "mine"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"

@@ -13,7 +13,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 blueprint = Room("v1", __name__, url_prefix="/api/v1", description="What was published, and what happens to it")
 blueprint.before_request(access.admit)
-blueprint.after_request(access.mark)
 blueprint.after_request(door.mark)
 
 TEXT = {"type": "string"}  # what is answered as text is described as such
