@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 from playhouse.fields import EnumField
@@ -68,11 +69,22 @@ class Copy(Thing):
         return found
 
     @classmethod
+    def of_source(cls, *sources: str) -> "Sequence[Copy]":
+        """Return the copies of sources, the newest first, without their text."""
+        known = (field for field in cls._meta.sorted_fields if field is not cls.text)
+        return list(cls.select(*known).where(cls.source.in_(sources)).order_by(cls.id.desc()))
+
+    @classmethod
     def of(cls, sources: Iterable[str]) -> "dict[str, Copy]":
         """Return the newest copies of sources, without their text, by the sources' ids."""
-        known = (field for field in cls._meta.sorted_fields if field is not cls.text)
-        rows = cls.select(*known).where(cls.source.in_(list(sources))).order_by(cls.id)
-        return {row.source_id: row for row in rows}
+        return {copy.source_id: copy for copy in reversed(cls.of_source(*sources))}
+
+    @property
+    def download_name(self) -> str:
+        """The name under which its file is saved."""
+        if self.url:
+            return f"{urlsplit(self.url).hostname}-{self.taken_at:%Y-%m-%d}.warc.gz"
+        return str(self.filename)
 
     def page_of(self, place: int) -> int | None:
         """Return the number of the page that a code point of the text is on; None where there are no pages."""
@@ -106,6 +118,16 @@ class Evidence(Editable):
     def selector(self) -> dict[str, str] | None:
         """Where the passage stands in the copy, as JSON-LD; None where it was not found in one."""
         return TextQuoteSelector(self.passage, self.prefix, self.suffix).jsonld() if self.copy_id else None
+
+    @classmethod
+    def of_source(cls, source_id: str) -> "Sequence[Evidence]":
+        """Return where a source is attached now, oldest first, with the claims."""
+        return list(
+            cls.select(cls, Claim)
+            .join(Claim)
+            .where((cls.source == source_id) & cls.detached_at.is_null())
+            .order_by(cls.id)
+        )
 
     @classmethod
     def on(cls, claim: Claim) -> "Sequence[Evidence]":

@@ -28,6 +28,11 @@ class Report(Thing):
         indexes = ((("closed_at",), False),)
 
     @classmethod
+    def count(cls) -> int:
+        """Return how many reports nobody has dealt with."""
+        return int(cls.select().where(cls.closed_at.is_null()).count())
+
+    @classmethod
     def waiting(cls, limit: int = 50) -> "Sequence[Report]":
         """Return the reports that nobody has dealt with, the longest waiting first."""
         return list(cls.select().where(cls.closed_at.is_null()).order_by(cls.id).limit(limit))

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
+from factcheck import clock
 from factcheck.errors import Invalid
 from factcheck.text import files
 
@@ -70,6 +71,16 @@ class Day(fields.Date):
     def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
         """Let an empty field be."""
         return super().deserialize(value or None, attr, data, **kwargs)
+
+
+class LaterDay(Day):
+    """A day that is still to come, or None."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        day = super()._deserialize(value, attr, data, **kwargs)
+        if day <= clock.now().date():
+            raise ValidationError("Choose a day that is still to come.")
+        return day
 
 
 class Form(Schema):

@@ -7,8 +7,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
+from factcheck import clock
 from factcheck.models import Stance
-from factcheck.schemas.base import Day, Form, Text, Versioned, WebAddress
+from factcheck.schemas.base import Day, Form, LaterDay, Text, Versioned, WebAddress
 from factcheck.text import Kind, Span
 
 _CHOOSE: dict[str, Any] = {"required": "Choose one.", "unknown": "Choose one of these."}
@@ -261,6 +262,13 @@ class VerdictForm(Form):
     summary = Text(longest=200, required=True)
     explanation = Text(longest=50_000)
     correction = Text(longest=1000)
+    as_of = Day()
+    look_again_on = LaterDay()
+
+    @validates("as_of")
+    def _known(self, value: date | None, data_key: str) -> None:
+        if value and value > clock.now().date():
+            raise ValidationError("It cannot speak for a day that is still to come.")
 
 
 class AdoptForm(Form):

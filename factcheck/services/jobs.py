@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from huey import crontab
 from huey.contrib.sql_huey import SqlHuey
 
-from factcheck.models import Edition, Feed, FeedItem, Link
+from factcheck.models import Edition, Feed, FeedItem, Link, Source
 from factcheck.models.db import connection, open_database
 from factcheck.services import archiving, claims, rechecking, watching, webhooks
 from factcheck.services.fetching import Fetcher
@@ -106,6 +106,13 @@ def watch(has_work: Callable[[], bool], job: Callable[[], Any], stop: threading.
 def has_visits() -> bool:
     """Tell whether some page or feed is to be visited now."""
     return any((Link.next(), Feed.next(), FeedItem.next_wanted()))
+
+
+def visit_page(source: Source, settings: Settings) -> None:
+    """Have a source's page visited that is due: soon by a worker, or at once where there is none."""
+    link = Link.of([source.id]).get(source.id)
+    if link and not settings.workers:
+        archiving.visit(link, settings)
 
 
 def visit_what_is_due(settings: Settings) -> None:

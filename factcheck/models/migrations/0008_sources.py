@@ -99,9 +99,8 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
     db.execute_sql("UPDATE verdict SET as_of = DATE(proposed_at)")
     now = clock.now().replace(tzinfo=None)
     for source in Source.select().where(Source.url.is_null(False)):
-        Link.insert(
-            id=clock.new_id(), source=source, url=source.url, host=host_of(source.url or ""), due_at=now, state="waiting"
-        ).execute()
+        host = host_of(source.url or "")
+        Link.insert(id=clock.new_id(), source=source, url=source.url, host=host, due_at=now, state="waiting").execute()
 
 
 def down(migrator: Any, db: Any) -> None:  # noqa: D103

@@ -129,7 +129,7 @@ function tokenOf(form) {
 }
 
 function typed(form) {
-  const fields = Object.fromEntries(new FormData(form));
+  const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string")); // no files
   delete fields.csrf_token;
   return fields;
 }

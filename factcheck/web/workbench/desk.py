@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from flask import render_template
 from flask_login import current_user
 
-from factcheck.models import BlindRating, Claim, ClaimState, Commentary, Edition, Mention, Rating, Scrape, Verdict
+from factcheck.models import (
+    BlindRating,
+    Claim,
+    ClaimState,
+    Commentary,
+    Edition,
+    FeedItem,
+    Mention,
+    Rating,
+    Scrape,
+    Verdict,
+)
 from factcheck.policy import may
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import LANGUAGES
@@ -30,12 +41,14 @@ def desk() -> str:
     waiting = [verdict for verdict in Verdict.waiting() if verdict.id not in blind]
     if may(current_user, "commentary.publish"):  # an editor finds what they may approve first
         waiting.sort(key=lambda verdict: verdict.proposed_by_id == current_user.id)
+    unsaved = Scrape.unsaved()
     return render_template(
         "workbench/desk.html",
         rows=[Row(edition.commentary, edition, counts.get(edition.id, {})) for edition in editions],
         waiting=waiting,
         asked=asked,
-        unsaved=Scrape.unsaved(),
+        unsaved=unsaved,
+        items=FeedItem.of_scrapes(unsaved),
         mentions=Mention.of(current_user),
         scale={rating.slug: rating for rating in Rating.scale()},
         languages=LANGUAGES,

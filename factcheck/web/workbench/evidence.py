@@ -1,17 +1,22 @@
-"""Sources on a claim."""
+"""Sources on a claim, and the passages that are quoted from them."""
 
-from flask import current_app, flash, make_response, request
+from flask import current_app, flash, make_response, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models import Claim, Evidence
+from factcheck.errors import Invalid, NotFound
+from factcheck.models import Claim, Copy, Evidence
 from factcheck.policy import require
 from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm
-from factcheck.services import evidence, lookup
+from factcheck.schemas.sources import PassageForm
+from factcheck.services import evidence, files, lookup
+from factcheck.text import Span, anchors, passages
+from factcheck.text.spans import widen
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
+from factcheck.web.workbench.undo import say_undoable
 
 
 def evidence_page(typed: Typed, evidence_id: str) -> str:
@@ -32,9 +37,27 @@ def attach_evidence(claim_id: str) -> Response:
         return make_response(claim_page(Typed(request.endpoint or "", filled), claim_id))
     form = EvidenceForm().load_form(request.form)
     claim = Claim.find(claim_id)
-    evidence.attach(current_user, claim, **form)
-    flash("Source attached.")
+    require(current_user, "evidence.attach", claim)
+    attached = evidence.attach(current_user, claim, **form, upload=_upload(form["url"]))
+    flash(_say_attached(attached, form["title"]))
     return to_claim(claim)
+
+
+def _upload(url: str) -> files.Upload | None:
+    """Keep the file that came with the form, if one did."""
+    file = request.files.get("file")
+    if not file or not file.filename:
+        return None
+    if url:
+        raise Invalid({"file": ["Give an address or a file: only one of these."]})
+    return files.receive(file.read(), file.filename, current_app.config["SETTINGS"])
+
+
+def _say_attached(attached: Evidence, title: str) -> str:
+    """Say what was attached; somebody who gave a known source another title is told that it kept its own."""
+    if attached.source.title == title:
+        return "Source attached."
+    return f"Source attached. It was known before as “{attached.source.title}”, and stays so."
 
 
 @blueprint.post("/evidence/<evidence_id>/detach")
@@ -46,4 +69,56 @@ def detach_evidence(evidence_id: str) -> Response:
     attached = Evidence.find(evidence_id)
     evidence.detach(current_user, attached, **form)
     flash("Source detached.")
+    return to_claim(attached.claim)
+
+
+def passage_page(typed: Typed, evidence_id: str) -> str:
+    """Render the text of a copy of the source, to quote from. Raises `NotFound` where there is no copy."""
+    attached = Evidence.find(evidence_id)
+    wanted = request.args.get("copy") or attached.copy_id
+    copy = Copy.find(wanted) if wanted else Copy.newest(attached.source_id)
+    if copy is None or copy.source_id != attached.source_id:
+        raise NotFound("There is no copy of this source to quote from yet.")
+    quoted = _place(attached, copy)
+    return render_template(
+        "workbench/passage.html",
+        typed=typed,
+        attached=attached,
+        copy=copy,
+        copies=list(Copy.of_source(attached.source_id)),
+        paragraphs=list(passages.cut(copy.text, {"quoted": [quoted]} if quoted else {})),
+        page_at={start: number for number, start in enumerate(copy.pages, start=1)},
+    )
+
+
+def _place(attached: Evidence, copy: Copy) -> Span | None:
+    """Return where the passage stands in a copy."""
+    if not attached.passage:
+        return None
+    return anchors.anchor(
+        copy.text, anchors.TextQuoteSelector(attached.passage, attached.prefix, attached.suffix)
+    ) or anchors.anchor(copy.text, anchors.TextQuoteSelector(attached.passage))
+
+
+@blueprint.get("/evidence/<evidence_id>/passage")
+def pick_passage(evidence_id: str) -> str:
+    """Show what the source says, as text."""
+    return passage_page(Typed(), evidence_id)
+
+
+@blueprint.post("/evidence/<evidence_id>/passage")
+@keeping_typed(passage_page)
+@requires("evidence.quote")
+def quote_passage(evidence_id: str) -> Response:
+    """Quote the words that were selected, widened to whole words, or that were copied from the text."""
+    form = PassageForm().load_form(request.form)
+    attached, copy = Evidence.find(evidence_id), Copy.find(form["copy"])
+    if form["spans"]:
+        found = Span(form["spans"][0].start, form["spans"][-1].end)
+        span = widen(copy.text, found) if found.end <= len(copy.text) else None
+    else:
+        span = anchors.anchor(copy.text, anchors.TextQuoteSelector(form["quote"]))
+    if span is None:
+        raise Invalid({"quote": ["The text does not have these words, or not once. Copy more, exactly as they stand."]})
+    say_undoable("Quoted.", evidence.quote(current_user, attached, seen=form["seen"], copy=copy, span=span))
     return to_claim(attached.claim)

@@ -17,13 +17,16 @@ from factcheck.models import (
     ClaimState,
     Comment,
     Commentary,
+    Copy,
     Draft,
     Edition,
     Evidence,
     LedgerEntry,
     LedgerHead,
+    Link,
     Person,
     Rating,
+    Recheck,
     Verdict,
     VerdictState,
 )
@@ -213,6 +216,21 @@ class AtHand:
             self.blind = next(each for each in self.blind_ratings if each.rater_id == current_user.id)
             self.versions = self.comments = ()
 
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """Where the pages of its sources stand, by the sources' ids."""
+        return Link.of(each.source_id for each in self.evidence)
+
+    @cached_property
+    def copies(self) -> dict[str, Copy]:
+        """The newest copies of its sources, by the sources' ids."""
+        return Copy.of(each.source_id for each in self.evidence)
+
+    @cached_property
+    def rechecks(self) -> list[Recheck]:
+        """Why its published verdict should be looked at again."""
+        return Recheck.on(self.claim)
+
     def newest(self, state: VerdictState) -> Verdict | None:
         """Return the newest version of the verdict in this state."""
         return next((each for each in self.versions if each.state is state), None)
@@ -281,4 +299,5 @@ class AtHand:
         """Every act on the claim, its sources, its verdicts and its comments, newest first."""
         ever = Evidence.select(Evidence.id).where(Evidence.claim == self.claim)
         said = () if self.blind else Comment.select(Comment.id).where(Comment.claim == self.claim)
-        return LedgerEntry.about(self.claim, *ever, *self.versions, *said)
+        again = Recheck.select(Recheck.id).where(Recheck.verdict.in_(self.versions)) if self.versions else ()
+        return LedgerEntry.about(self.claim, *ever, *self.versions, *said, *again)
