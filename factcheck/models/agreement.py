@@ -37,7 +37,7 @@ class Agreement(NamedTuple):
     alpha: float | None
 
 
-def pairs() -> Sequence[Pair]:
+def pairs() -> list[Pair]:
     """Return every blind rating that was given, beside what the proposal said then."""
     query: Any = (
         BlindRating.select(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from peewee import BigIntegerField, CharField, IntegerField, TextField
@@ -62,6 +62,41 @@ class LedgerEntry(Table):
         """Return the entries that follow this sequence, oldest first."""
         return list(cls.select().where(cls.sequence > sequence).order_by(cls.sequence).limit(limit))
 
+    @classmethod
+    def matching(
+        cls,
+        limit: int,
+        *,
+        act: str = "",
+        person: str = "",
+        thing: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        before: int | None = None,
+    ) -> "Sequence[LedgerEntry]":
+        """Return the newest entries that match, newest first; what is empty or None matches all.
+
+        `person` is an id, `thing` an id or a kind, `since` and `until` are days in UTC, both included; with `before`,
+        only entries with a smaller sequence.
+        """
+        wanted = [
+            (act, cls.act == act),
+            (person, cls.actor == person),
+            (thing, (cls.thing == thing) | (cls.kind == thing)),
+            (since, cls.at >= _midnight(since)),
+            (until, cls.at < _midnight(until, days=1)),
+            (before, cls.sequence < before),
+        ]
+        query = cls.select()
+        for given, condition in wanted:
+            query = query.where(condition) if given else query
+        return list(query.order_by(cls.sequence.desc()).limit(limit))
+
+    @classmethod
+    def acts(cls) -> list[str]:
+        """Return the acts that the ledger knows, by name."""
+        return [row.act for row in cls.select(cls.act).distinct().order_by(cls.act)]
+
     def digest(self) -> str:
         """Return the SHA-256 that this entry must carry, in hexadecimal."""
         content = [
@@ -76,6 +111,10 @@ class LedgerEntry(Table):
             self.previous_hash,
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def _midnight(day: date | None, days: int = 0) -> datetime:
+    return datetime.combine(day or date.min, time.min, UTC) + timedelta(days=days)
 
 
 class LedgerHead(Table):

@@ -32,6 +32,7 @@ from factcheck.services import (
     site,
     undo,
     verdicts,
+    views,
 )
 from factcheck.text import Kind, Span, Split
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
@@ -107,6 +108,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
     "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
     "blind.ask": lambda w: blind.ask(w.ed, w.waiting, Person.get(name="Faina")),
+    "view.save": lambda w: views.save(w.ed, name="Mine", query={"assignee": "nobody"}),
     "rating.add": lambda w: ratings.add(w.ada, **SATIRE),
     "rating.change": lambda w: ratings.change(
         w.ada, Rating.find("false"), seen=1, **{**SATIRE, "mark": "✕", "line": "wavy", "active": True}

@@ -19,7 +19,7 @@ def admin(signed_in: Callable[[Person], FlaskClient], ada: Person) -> FlaskClien
     return signed_in(ada)
 
 
-@pytest.mark.parametrize("page", ["ratings", "ratings/new", "ratings/true", "site", "headings", "ledger"])
+@pytest.mark.parametrize("page", ["ratings", "ratings/new", "ratings/true", "site", "headings", "ledger", "numbers"])
 def test_it_is_for_admins(admin: FlaskClient, editor: FlaskClient, page: str):
     assert admin.get(f"/admin/{page}").status_code == 200
     assert editor.get(f"/admin/{page}").status_code == 403

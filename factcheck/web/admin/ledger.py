@@ -1,8 +1,9 @@
-"""The ledger, to be read."""
+"""The ledger, to be read and filtered."""
 
 from flask import render_template, request
 
 from factcheck.models import LedgerEntry, Person
+from factcheck.schemas.newsroom import LedgerFilterForm
 from factcheck.web.admin.blueprint import blueprint
 
 PAGE = 100
@@ -10,8 +11,16 @@ PAGE = 100
 
 @blueprint.get("/ledger")
 def show_ledger() -> str:
-    """Show the ledger, newest first."""
+    """Show the ledger, newest first, as it is filtered."""
+    asked = LedgerFilterForm().load_form(request.args)
     before = request.args.get("before", type=int)
-    entries = LedgerEntry.newest(PAGE, before)
-    names = {person.id: person.name for person in Person.by_name()}
-    return render_template("admin/ledger.html", entries=entries, names=names)
+    entries = LedgerEntry.matching(PAGE + 1, before=before, **asked)
+    return render_template(
+        "admin/ledger.html",
+        entries=entries[:PAGE],
+        more=len(entries) > PAGE,
+        asked={name: str(value) for name, value in asked.items() if value},
+        before=before,
+        acts=LedgerEntry.acts(),
+        names={person.id: person.name for person in Person.by_name()},
+    )

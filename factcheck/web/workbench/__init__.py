@@ -18,6 +18,7 @@ from factcheck.web.workbench import (
     sources,
     undo,
     verdicts,
+    views,
 )
 from factcheck.web.workbench.blueprint import blueprint
 
@@ -40,4 +41,5 @@ __all__ = [
     "sources",
     "undo",
     "verdicts",
+    "views",
 ]

@@ -1,14 +1,14 @@
 """The queue: the claims of all commentaries that wait, assigned, scheduled or dismissed, one or many at once."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.clock import now
-from factcheck.models import Claim, Person, Presence, queue
+from factcheck.models import Claim, Person, Presence, SavedView, queue
 from factcheck.policy import Role
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
 from factcheck.services import assigning, claims, undo
@@ -41,6 +41,20 @@ class View:
         return url_for(endpoint, **{name: value for name, value in wanted.items() if value})
 
 
+class Saved(NamedTuple):
+    """A saved view of the queue, and how many claims it shows now."""
+
+    id: str
+    name: str
+    view: View
+    claims: int
+
+
+def _saved() -> list[Saved]:
+    views = [(each, View(each.query)) for each in SavedView.of(current_user)]
+    return [Saved(each.id, each.name, view, queue.count(view.filter)) for each, view in views]
+
+
 def queue_page(typed: Typed) -> str:
     """Render the queue."""
     view = View(request.args)
@@ -54,6 +68,7 @@ def queue_page(typed: Typed) -> str:
         total=queue.count(view.filter),
         last_page=view.page * PAGE,
         counts=queue.counts(view.filter),
+        saved=_saved(),
         people={person.id: person.name for person in people} | {queue.NOBODY: "nobody"},
         staff=[person for person in people if person.active and person.role is not Role.VIEWER],
         today=now().date(),

@@ -1,0 +1,37 @@
+"""Saved views of the queue: what a person filters often, under a name of theirs."""
+
+from collections.abc import Mapping
+
+from factcheck.errors import Conflict
+from factcheck.models import Person, SavedView
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.services import ledger
+
+MOST = 20  # each is counted whenever the queue is shown
+
+
+def save(actor: Person, *, name: str, query: Mapping[str, str]) -> None:
+    """Keep a view of the queue under a name, in place of the one that had it. `query` is as in `SavedView`.
+
+    Raises `Conflict` where there are too many.
+    """
+    require(actor, "view.save")
+    with db.atomic():  # the person's lock decides between two windows of theirs
+        actor.lock()
+        view = SavedView.get_or_none((SavedView.person == actor) & (SavedView.name == name))
+        if view is None:
+            if len(SavedView.of(actor)) >= MOST:
+                raise Conflict(f"At most {MOST} views. Remove one first.")
+            view = SavedView.create(person=actor, name=name, query=dict(query))
+        else:
+            SavedView.update(query=dict(query)).where(SavedView.id == view.id).execute()
+        ledger.append(actor, "view.save", view, name=name, query=query)
+
+
+def remove(actor: Person, view: SavedView) -> None:
+    """Forget a view of one's own."""
+    require(actor, "view.remove", view)
+    with db.atomic():  # the row and its entry; of two who remove it, the first is recorded
+        if SavedView.delete().where(SavedView.id == view.id).execute():  # type: ignore[misc]  # peewee's stubs
+            ledger.append(actor, "view.remove", view, name=view.name)

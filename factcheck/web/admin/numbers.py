@@ -1,0 +1,58 @@
+"""The numbers of the desk: what is checked, how long it takes, what was wrong, and how far two people agree."""
+
+from itertools import groupby
+
+from flask import render_template
+
+from factcheck.clock import now
+from factcheck.models import Edition, Person
+from factcheck.models.agreement import Agreement, Pair, measure, pairs
+from factcheck.models.numbers import weeks
+from factcheck.web.admin.blueprint import blueprint
+from factcheck.web.admin.plots import HEIGHT, WIDTH, Plot
+
+WEEKS = 26
+
+
+@blueprint.get("/numbers")
+def show_numbers() -> str:
+    """Show the desk's numbers, week by week, and the agreement of blind ratings."""
+    rated = pairs()
+    found = weeks(now().date(), WEEKS, rated)
+    mondays = [week.monday.isoformat() for week in found]
+    plots = [
+        Plot("checked", "Claims checked", mondays, [week.checked for week in found]),
+        Plot("hours", "Median hours from intake to verdict", mondays, [week.hours for week in found], " h"),
+        Plot("corrected", "Corrected or retracted since", mondays, [_percent(week.corrected) for week in found], " %"),
+        Plot("agreed", "Blind ratings that agreed", mondays, [_percent(week.agreed) for week in found], " %"),
+    ]
+    return render_template(
+        "admin/numbers.html",
+        weeks=list(reversed(found)),
+        plots=plots,
+        size=(WIDTH, HEIGHT),
+        overall=measure("All", rated),
+        by_commentary=_by_commentary(rated),
+        by_pair=_by_pair(rated),
+    )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
+def _by_commentary(rated: list[Pair]) -> list[Agreement]:
+    """Return the agreement in each commentary, by its newest title."""
+    titles = {edition.commentary_id: edition.title for edition in Edition.newest()}
+    ordered = sorted(rated, key=lambda pair: pair.commentary, reverse=True)
+    return [measure(titles[id], found) for id, found in groupby(ordered, key=lambda pair: pair.commentary)]
+
+
+def _by_pair(rated: list[Pair]) -> list[Agreement]:
+    """Return the agreement of each two people, whoever of them proposed."""
+    names = {person.id: person.name for person in Person.by_name()}
+
+    def both(pair: Pair) -> str:
+        return " and ".join(sorted((names[pair.proposer], names[pair.rater])))
+
+    return [measure(two, found) for two, found in groupby(sorted(rated, key=both), key=both)]
