@@ -30,8 +30,8 @@ class Claim(Editable):
 
     `spans` are code points of the edition's text; `prefix` and `suffix` complete the TextQuoteSelector of W3C Web
     Annotation. `created_by` is null where the splitter made it. `same_as` is the claim of another language's edition
-    that a person found to be the same: its verdict is this one's too. `report_of` is the claim that this one says was
-    said.
+    that a person found to be the same: its verdict is this one's too. `saying` is the claim that its holder said it,
+    which is judged apart.
     """
 
     edition: Any = ForeignKeyField(Edition, backref="claims")
@@ -53,8 +53,8 @@ class Claim(Editable):
     due_on: Any = DateField(null=True)
     same_as: Any = ForeignKeyField("self", null=True, backref="translated")
     same_as_id: Any
-    report_of: Any = ForeignKeyField("self", null=True, backref="reports")
-    report_of_id: Any
+    saying: Any = ForeignKeyField("self", null=True, backref="said")
+    saying_id: Any
     created_at: Any = UtcField(default=clock.now)
     created_by: Any = ForeignKeyField(Person, null=True, backref="claims")
     created_by_id: Any
@@ -74,6 +74,13 @@ class Claim(Editable):
     def reading(cls, id: str, words: dict[str, Any]) -> Self:
         """Return the claim with this id as it had these words."""
         return cls(id=id, **{**words, "kind": Kind(words["kind"])})
+
+    @property
+    def counterparts(self) -> "Sequence[Claim]":
+        """The claims of reported speech that belong to this one: that it was said, and what was said."""
+        cls = type(self)
+        belongs = (cls.saying == self.id) | (cls.id == self.saying_id)
+        return list(cls.select().where(belongs & (cls.state != ClaimState.DISMISSED)).order_by(cls.start, cls.id))
 
     def enter(self, state: ClaimState) -> None:
         """Move to a state, and change nothing else."""

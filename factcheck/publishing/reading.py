@@ -1,6 +1,7 @@
 """What the public may know of a commentary: its text, its claims, and the verdicts that were approved."""
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -159,6 +160,28 @@ class Reading:
     def unchecked(self) -> list[PublicClaim]:
         """The claims without a verdict that stands, those included whose verdict was retracted."""
         return [each for each in self.claims if not each.verdict]
+
+    def saying(self, each: PublicClaim) -> PublicClaim | None:
+        """Return the checked claim that a claim was said."""
+        found = self.by_id.get(each.claim.saying_id)
+        return found if found and found.verdict else None
+
+    def said(self, each: PublicClaim) -> list[PublicClaim]:
+        """Return the checked claims of what a claim says was said."""
+        return self._said.get(each.claim.id, [])
+
+    @cached_property
+    def _said(self) -> dict[str, list[PublicClaim]]:
+        found: dict[str, list[PublicClaim]] = {}
+        for each in self.checked:
+            if each.claim.saying_id:
+                found.setdefault(each.claim.saying_id, []).append(each)
+        return found
+
+    def shown_with(self, ids: Set[str]) -> set[str]:
+        """Return the ids of claims, and of the other halves of reported speech, whose pages tell how these fared."""
+        pairs = [(each.claim.id, each.claim.saying_id) for each in self.all_claims if each.claim.saying_id]
+        return {*ids, *(id for pair in pairs if not ids.isdisjoint(pair) for id in pair)}
 
     def paragraphs(self) -> list[list[Piece]]:
         """The text, set with its claims and their badges, which go by the claims' ids."""

@@ -102,6 +102,7 @@ def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
 def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
     """The pages of each chosen claim of an edition that was ever checked."""
     made = []
+    chosen = chosen if chosen is None else reading.shown_with(set(chosen))
     claims = [each for each in reading.all_claims if each.versions and (chosen is None or each.claim.id in chosen)]
     drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
     for each in claims:

@@ -80,6 +80,13 @@ class NewClaimForm(Form):
     kind = fields.Enum(Kind, by_value=True, load_default=Kind.FACT, error_messages=_CHOOSE)
 
 
+class SaidForm(Form):
+    """What reported speech says to be so, and who says it."""
+
+    wording = Text(longest=2000, required=True)
+    holder = Text(longest=300, required=True)
+
+
 class ClaimForm(Versioned):
     """A correction of a claim."""
 

@@ -11,7 +11,7 @@ from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
 from factcheck.services import ledger
-from factcheck.text import Kind, Span, Split, anchors, worth
+from factcheck.text import Kind, Span, Split, anchors, reported, worth
 from factcheck.text.spans import trim
 
 
@@ -25,7 +25,7 @@ def record_split(edition: Edition, split: Split) -> int:
             return 0
         taken = [place for claim in Claim.select().where(Claim.edition == edition) for place in claim.places]
         new = [each for each in split.claims if not any(span.overlaps(place) for span in each.spans for place in taken)]
-        for found in new:
+        made = [
             Claim.create(
                 edition=edition,
                 wording=found.text,
@@ -35,6 +35,10 @@ def record_split(edition: Edition, split: Split) -> int:
                 reasons=list(found.reasons),
                 **anchored(edition, found.spans),
             )
+            for found in new
+        ]
+        for said, saying in reported.pairs(new):
+            made[said].put(saying=made[saying])
         ledger.append(None, "edition.split", edition, claims=len(new), language=split.language)
         renditions.refresh(edition.commentary_id)
     return len(new)

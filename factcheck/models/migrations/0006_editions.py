@@ -10,7 +10,7 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
     migrator.migrate(
         migrator.add_column("edition", "current_since", DateTimeField(null=True)),
         migrator.add_column("claim", "same_as_id", CharField(null=True, max_length=26, index=True)),
-        migrator.add_column("claim", "report_of_id", CharField(null=True, max_length=26, index=True)),
+        migrator.add_column("claim", "saying_id", CharField(null=True, max_length=26, index=True)),
     )
     db.execute_sql("UPDATE edition SET current_since = created_at")
 
@@ -49,8 +49,8 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
 def down(migrator: Any, db: Any) -> None:  # noqa: D103
     migrator.migrate(
         migrator.drop_table("placement"),
-        migrator.drop_index("claim", "claim_report_of_id"),
-        migrator.drop_column("claim", "report_of_id"),
+        migrator.drop_index("claim", "claim_saying_id"),
+        migrator.drop_column("claim", "saying_id"),
         migrator.drop_index("claim", "claim_same_as_id"),
         migrator.drop_column("claim", "same_as_id"),
         migrator.drop_column("edition", "current_since"),

@@ -105,7 +105,7 @@ export async function send(form, button) {
 /** Follow the links and send the forms of the panes in place. */
 export function followInPlace() {
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("#list a, #text a") ?? numberOf(event.target.closest("#text [data-claim]"));
+    const link = event.target.closest("#list a, #text a, #hand a[data-claim]") ?? numberOf(event.target.closest("#text [data-claim]"));
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();

@@ -11,6 +11,7 @@ from factcheck.models import Claim, ClaimState, Commentary, Edition
 from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
+from factcheck.text import reported
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench import names
@@ -35,6 +36,7 @@ def _render(template: str, typed: Typed, commentary_id: str, claim_id: str) -> s
         kinds=names.KINDS,
         stances=names.STANCES,
         acts=names.ACTS,
+        reported_content=reported.content,
     )
 
 

@@ -1,0 +1,43 @@
+"""Said, and true: of reported speech, that it was said and that it is so are two claims that belong together."""
+
+from factcheck.errors import Conflict
+from factcheck.models import Claim, ClaimState, Person
+from factcheck.models.db import db
+from factcheck.policy import require
+from factcheck.services import claims
+from factcheck.text import reported, sentences
+
+
+def add_saying(actor: Person, claim: Claim) -> Claim:
+    """Make the claim that the holder of a claim said it, of the sentences that it stands in. Raises `Conflict`."""
+    require(actor, "claim.add", claim)
+    edition = claim.edition
+    around = [each for each in sentences.find(edition.text, edition.language) if any(map(each.overlaps, claim.places))]
+    with db.atomic():  # the locks decide between two who make the other half, or between this and a dismissal
+        _lock(claim)
+        if not claim.holder:
+            raise Conflict("It has no holder, so nobody is said to have said it.")
+        if any(each.id == claim.saying_id for each in claim.counterparts):
+            raise Conflict("That it was said is a claim already.")
+        wording = reported.saying(claim.wording, claim.holder, edition.language)
+        saying = claims.add(actor, edition, spans=around, wording=wording)
+        claim.put(saying=saying)
+    return saying
+
+
+def add_said(actor: Person, claim: Claim, *, wording: str, holder: str) -> Claim:
+    """Make the claim that what a claim reports is so, with its own wording and its holder. Raises `Conflict`."""
+    require(actor, "claim.add", claim)
+    with db.atomic():  # the locks decide between this and a dismissal
+        _lock(claim)
+        said = claims.add(actor, claim.edition, spans=claim.places, wording=wording, holder=holder, kind=claim.kind)
+        said.put(saying=claim)
+    return said
+
+
+def _lock(claim: Claim) -> None:
+    """Lock a claim, after its edition as whoever replaces that does, and raise `Conflict` where it was dismissed."""
+    claim.edition.lock()
+    claim.lock()
+    if claim.state is ClaimState.DISMISSED:
+        raise Conflict("This claim was dismissed. Reopen it first.")
