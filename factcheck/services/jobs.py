@@ -84,9 +84,9 @@ def make_huey(settings: Settings) -> Jobs:
         return webhooks.deliver(Fetcher.of(settings))
 
     @huey.task()  # type: ignore[untyped-decorator]
-    def visit() -> None:
+    def visit() -> int:  # a result, for whoever waits for the end of the job
         with connection():
-            visit_what_is_due(settings)
+            return visit_what_is_due(settings)
 
     return Jobs(huey, split_one, tell_webhooks, visit)
 
@@ -115,10 +115,12 @@ def visit_page(source: Source, settings: Settings) -> None:
         archiving.visit(link, settings)
 
 
-def visit_what_is_due(settings: Settings) -> None:
-    """Visit every page and feed that is due and whose host was left alone for a while."""
+def visit_what_is_due(settings: Settings) -> int:
+    """Visit every page and feed that is due and whose host was left alone for a while; return how many."""
+    visits = 0
     while archiving.visit_next(settings) or watching.visit_next(settings):
-        pass
+        visits += 1
+    return visits
 
 
 def plan_rechecks() -> None:

@@ -23,16 +23,22 @@ TEXT = "Мост открыли в 1998 году. Он стоил 5 миллио
 
 
 @pytest.fixture
-def queue(settings: Settings, database: Database) -> Iterator[SqlHuey]:
-    """The queue of an installation with a worker, which is not running."""
+def made(settings: Settings, database: Database) -> Iterator[jobs.Jobs]:
+    """The queue of an installation with a worker, which is not running, and its tasks."""
     connect(replace(settings, workers=1))
     db.initialize(database)
-    huey = jobs.make_huey(settings).huey
-    yield huey
-    close(huey.storage.database)
+    made = jobs.make_huey(settings)
+    yield made
+    close(made.huey.storage.database)
     jobs.use(settings)  # forgets the way to the workers, which a process keeps open for as long as it lives
     with warnings.catch_warnings(action="ignore", category=ResourceWarning):
         gc.collect()
+
+
+@pytest.fixture
+def queue(made: jobs.Jobs) -> SqlHuey:
+    """The queue."""
+    return made.huey
 
 
 def do_next(queue: SqlHuey) -> None:
@@ -71,7 +77,7 @@ def test_it_dates_what_a_text_tells_relative_to_its_period(fyodor: Person):
         period_start=date(2023, 10, 30),
         period_end=date(2023, 11, 5),
     )
-    assert [claim.text for claim in Claim.standing(commentary.edition)] == [
+    assert [claim.wording for claim in Claim.standing(commentary.edition)] == [
         "Во вторник (31 октября 2023 года) мост закрыли."
     ]
 
@@ -108,3 +114,10 @@ def test_it_splits_once_what_is_queued_and_was_picked_up(queue: SqlHuey, fyodor:
     jobs.split_what_is_left()
     do_next(queue)
     assert len(Claim.standing(Edition.find(edition.id))) == 2
+
+
+@pytest.mark.parametrize("task", ["tell", "visit"])
+def test_it_says_when_a_job_is_done_for_which_the_worker_waits(made: jobs.Jobs, task: str):
+    result = getattr(made, task)()
+    do_next(made.huey)
+    assert result.get() is not None
