@@ -34,6 +34,10 @@ def _not_their_own(actor: Actor, verdict: Any) -> bool:
     return verdict is None or bool(verdict.proposed_by_id != actor.id)
 
 
+def _their_proposal(actor: Actor, verdict: Any) -> bool:
+    return FACT_CHECKER(actor, verdict) and (verdict is None or bool(verdict.proposed_by_id == actor.id))
+
+
 def _their_own(actor: Actor, comment: Any) -> bool:
     return FACT_CHECKER(actor, comment) and (comment is None or bool(comment.author_id == actor.id))
 
@@ -80,6 +84,8 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "feed.resume": EDITOR,
     "feed.remove": EDITOR,
     "verdict.propose": FACT_CHECKER,
+    "verdict.revise": _their_proposal,
+    "verdict.withdraw": _their_proposal,
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.retract": EDITOR,
@@ -125,6 +131,8 @@ def require(actor: Actor, act: str, thing: Any = None) -> None:
         return
     if act in ("verdict.approve", "verdict.return") and EDITOR(actor, thing):
         raise Forbidden("Nobody reviews a verdict of their own: it needs a second pair of eyes.")
+    if act in ("verdict.revise", "verdict.withdraw") and FACT_CHECKER(actor, thing):
+        raise Forbidden("Only its author changes or withdraws a proposal. Return it with a comment instead.")
     if act in ("comment.edit", "comment.delete", "comment.restore") and FACT_CHECKER(actor, thing):
         raise Forbidden("Only its author changes a comment.")
     raise Forbidden(f"Your role, {Role(actor.role).value}, does not include this.")

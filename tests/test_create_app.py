@@ -9,89 +9,26 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
-from werkzeug.test import TestResponse
 
 from factcheck import create_app
-from factcheck.models import Partner, Person
+from factcheck.models import Person
 from factcheck.models.db import db
 from factcheck.policy import Role
-from factcheck.services import commentaries, verdicts
+from factcheck.services import verdicts
 from factcheck.settings import Settings
+from tests.addresses import FIELDS, addresses, get, make_places, send
 from tests.conftest import close
-from tests.factories import approve, make_claim, make_commentary, make_evidence, make_key, propose, publish
+from tests.factories import approve, make_claim, make_commentary, propose
 from tests.forms import sign_in, submit
 from tests.rows import all_rows
 
 CAST = {Role.VIEWER: "Vera", Role.FACT_CHECKER: "Fyodor", Role.EDITOR: "Ed", Role.ADMIN: "Ada"}
-ROLES = list(Role)
-
-# Whom an address of a room is for, if nothing else is said: to look, and to act.
-LEAST: dict[str, tuple[Role, Role]] = {
-    "accounts": (Role.VIEWER, Role.VIEWER),
-    "workbench": (Role.VIEWER, Role.FACT_CHECKER),
-    "admin": (Role.ADMIN, Role.ADMIN),
-}
-EVERYBODY = ("health.healthz", "static", "accounts.sign_in", "accounts.authenticate", "accounts.sign_out")
-OTHERWISE = {
-    "workbench.preview": Role.VIEWER,
-    "workbench.undo_acts": Role.VIEWER,  # of what one did oneself
-    "workbench.new": Role.FACT_CHECKER,
-    "workbench.scrape": Role.FACT_CHECKER,
-    "workbench.approve_verdict": Role.EDITOR,
-    "workbench.return_verdict": Role.EDITOR,
-    "workbench.retract_verdict": Role.EDITOR,
-    "workbench.publish_commentary": Role.EDITOR,
-    "workbench.withdraw_commentary": Role.EDITOR,
-}
-# The other rooms are public, or have keys of their own.
-NEWSROOM = ("accounts", "admin", "workbench", "health", "static")
-
 KEY = "0123456789abcdef" * 2
-
-FIELDS = {
-    "seen": "1",
-    "text": "A text of some words.",
-    "title": "A title",
-    "language": "en",
-    "quote": "The bridge",
-    "wording": "A wording",
-    "kind": "fact",
-    "reason": "A reason",
-    "comment": "A comment",
-    "at": "46",
-    "stance": "refutes",
-    "rating": "false",
-    "summary": "A summary",
-    "explanation": "An explanation",
-    "name": "A name",
-    "email": "new@example.org",
-    "role": "viewer",
-    "active": "yes",
-    "password": "a long new password",
-}
 
 
 @pytest.fixture
 def places(app: Flask, ed: Person, faina: Person) -> dict[str, Any]:
-    """What can stand in an address, by its name: things of Faina's."""
-    commentary = publish(ed, make_commentary(faina))
-    claim = make_claim(faina, commentary)
-    attached = make_evidence(faina, claim)
-    verdict = propose(faina, claim)
-    scrape = commentaries.receive(faina, content=b"A text.", filename="a.txt", characters="A text.")
-    make_key()
-    partner = Partner.get()
-    return {
-        "commentary_id": commentary.id,
-        "claim_id": claim.id,
-        "evidence_id": attached.id,
-        "verdict_id": verdict.id,
-        "scrape_id": scrape.id,
-        "person_id": faina.id,
-        "partner_id": partner.id,
-        "key_id": partner.keys[0].id,
-        "filename": "base.css",
-    }
+    return make_places(ed, faina)
 
 
 @contextmanager
@@ -103,43 +40,10 @@ def running(settings: Settings) -> Iterator[Flask]:
     close(db.obj)
 
 
-def least(endpoint: str, method: str) -> Role | None:
-    """The least role that an address is for; None where it is for everybody."""
-    if endpoint in EVERYBODY:
-        return None
-    look, act = LEAST[endpoint.split(".")[0]]
-    return OTHERWISE.get(endpoint, look if method == "GET" else act)
-
-
-def below(role: Role, other: Role | None) -> bool:
-    return other is not None and ROLES.index(role) < ROLES.index(other)
-
-
 def browser(app: Flask, role: Role) -> FlaskClient:
     client = app.test_client()
     sign_in(client, Person.get(name=CAST[role]))
     return client
-
-
-def addresses(app: Flask, places: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Every address of the newsroom: its endpoint, method and path."""
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if rule.endpoint.split(".")[0] in NEWSROOM:
-                path = app.url_map.bind("").build(rule.endpoint, {name: places[name] for name in rule.arguments})
-                for method in sorted(rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
-                    yield rule.endpoint, method, path
-
-
-def get(client: FlaskClient, path: str) -> TestResponse:
-    return client.get(path, buffered=True)  # which closes the files that it sends
-
-
-def send(client: FlaskClient, method: str, path: str, **more: str) -> TestResponse:
-    """Send every field there is, with the token of the person's session."""
-    token = html.fromstring(client.get("/account").text).xpath("string(//input[@name='csrf_token']/@value)")
-    data = {**FIELDS, **more, "csrf_token": token} if method != "GET" else None
-    return client.open(path, method=method, data=data, buffered=True)
 
 
 # Wiring
@@ -175,37 +79,6 @@ def test_it_guards_the_session_s_cookie(settings: Settings, database: Any, devel
 
 
 # Who may go where
-
-
-def test_it_sends_strangers_to_the_form(app: Flask, places: dict[str, Any]):
-    client = app.test_client()
-    token = html.fromstring(client.get("/sign-in").text).xpath("string(//input[@name='csrf_token']/@value)")
-    before = all_rows()
-    for endpoint, method, path in addresses(app, places):
-        if least(endpoint, method):
-            answer = client.open(path, method=method, data={**FIELDS, "csrf_token": token})
-            assert (answer.status_code, answer.location.partition("?")[0]) == (302, "/sign-in"), f"{method} {path}"
-    assert all_rows() == before
-
-
-@pytest.mark.parametrize("role", ROLES[:-1])
-def test_it_refuses_whom_an_address_is_not_for(app: Flask, places: dict[str, Any], role: Role):
-    client = browser(app, role)
-    before = all_rows()
-    for endpoint, method, path in addresses(app, places):
-        if below(role, least(endpoint, method)):
-            chosen = f"{places['claim_id']}@1"
-            answer = send(client, method, path, other=chosen, claims=chosen)
-            assert answer.status_code == 403, f"{role.value}: {method} {path}"
-    assert all_rows() == before
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_it_opens_every_page_to_whom_it_is_for(app: Flask, places: dict[str, Any], role: Role):
-    client = browser(app, role)
-    for endpoint, method, path in addresses(app, places):
-        if method == "GET" and not below(role, least(endpoint, method)):
-            assert get(client, path).status_code in (200, 303), f"{role.value}: {path}"
 
 
 def test_it_takes_no_form_without_a_token(app: Flask, places: dict[str, Any]):

@@ -6,7 +6,7 @@ from typing import Any
 from peewee import fn
 
 from factcheck import clock
-from factcheck.errors import Conflict, Forbidden, Invalid
+from factcheck.errors import Conflict, Invalid
 from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -85,9 +85,7 @@ def revise(
 
     Raises `Stale`, `Forbidden` or `Conflict`, and `Invalid` where a correction lost its reason.
     """
-    require(actor, "verdict.propose", verdict.claim)
-    if verdict.proposed_by_id != actor.id:
-        raise Forbidden("Only its author changes a proposal. Return it with a comment instead.")
+    require(actor, "verdict.revise", verdict)
     with db.atomic():  # the version decides between this and an approval
         _must_wait(verdict)
         before = _said(verdict)
@@ -133,9 +131,7 @@ def withdraw(actor: Person, verdict: Verdict, *, seen: int) -> None:
 
     Raises `Forbidden`, `Stale` or `Conflict`.
     """
-    require(actor, "verdict.propose", verdict.claim)
-    if verdict.proposed_by_id != actor.id:
-        raise Forbidden("Only its author withdraws a proposal. Return it with a comment instead.")
+    require(actor, "verdict.withdraw", verdict)
     claim = verdict.claim
     with db.atomic():  # the claim's lock decides between this and a review
         claim.lock()

@@ -13,6 +13,7 @@ from factcheck.models import Claim, Edition, LedgerEntry, Person, Presence
 from factcheck.models.db import connection
 from factcheck.schemas.forms import PresenceForm, SinceForm
 from factcheck.services import presence, sessions
+from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import ACTS
 
@@ -84,6 +85,7 @@ def _claim_of(entry: LedgerEntry) -> str:
 
 
 @blueprint.post("/claims/<claim_id>/presence")
+@requires("desk.read")
 def tell_presence(claim_id: str) -> tuple[str, int]:
     """Say that one looks at the claim, edits it, or has left it."""
     doing = PresenceForm().load_form(request.form)["doing"]

@@ -37,7 +37,7 @@ def propose_verdict(claim_id: str) -> Response:
 
 @blueprint.post("/verdicts/<verdict_id>")
 @keeping_typed(verdict_page)
-@requires("verdict.propose")
+@requires("verdict.revise")
 def revise_verdict(verdict_id: str) -> Response:
     """Change a proposal of one's own."""
     if "preview" in request.form:
@@ -59,7 +59,7 @@ def rated(form: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/verdicts/<verdict_id>/withdraw")
 @keeping_typed(verdict_page)
-@requires("verdict.propose")
+@requires("verdict.withdraw")
 def withdraw_verdict(verdict_id: str) -> Response:
     """Take a proposal of one's own back before it is reviewed."""
     form = SeenForm().load_form(request.form)
