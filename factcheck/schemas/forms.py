@@ -3,12 +3,13 @@
 import json
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from factcheck import clock
 from factcheck.models import Stance
+from factcheck.models.keys import KEYS
 from factcheck.schemas.base import Day, Form, LaterDay, Text, Versioned, WebAddress
 from factcheck.text import Kind, Span
 
@@ -94,6 +95,17 @@ class ClaimForm(Versioned):
     holder = Text(longest=300)
     kind = fields.Enum(Kind, by_value=True, required=True, error_messages=_CHOOSE)
     spans = SpansField(load_default=list)
+
+
+class MoveForm(Versioned):
+    """Another place for a claim: its spans, a move of an end, a piece to leave out, or words to take in."""
+
+    spans = SpansField(load_default=list)
+    move = fields.String(
+        load_default="", validate=validate.OneOf(("", "start_back", "start_on", "end_back", "end_on"), error="Choose.")
+    )
+    without = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 1000))
+    quote = Text(longest=5000)
 
 
 class SeenThing(fields.Field[tuple[str, int]]):
@@ -227,6 +239,17 @@ class PresenceForm(Form):
     """What somebody does at a claim."""
 
     doing = fields.String(required=True, validate=validate.OneOf(("looking", "editing", "gone")))
+
+
+# One's keys: a field for each act, and whether any acts.
+_KEYS = {act: Text(longest=1) for act in KEYS} | {"single_keys": fields.Boolean(load_default=False)}
+KeysForm = cast(type[Form], Form.from_dict(dict(_KEYS), name="KeysForm"))
+
+
+class SwitchForm(Form):
+    """Something that is on or off."""
+
+    on = fields.Boolean(required=True)
 
 
 class UndoForm(Form):

@@ -106,6 +106,18 @@ def revise(
         _record(actor, "claim.revise", claim, before=before, after=after)
 
 
+def move(actor: Person, claim: Claim, *, seen: int, spans: Sequence[Span]) -> None:
+    """Correct where a claim stands. A wording that only repeats its verbatim words goes along with them.
+
+    Raises `Stale`, `Invalid` or `Conflict`.
+    """
+    characters = claim.edition.text
+    spans = checked_spans(claim.edition, spans)
+    before, after = (" ".join(span.of(characters) for span in each) for each in (claim.places, spans))
+    wording = after if claim.wording == before else claim.wording
+    revise(actor, claim, seen=seen, wording=wording, holder=claim.holder, kind=claim.kind, spans=spans)
+
+
 def put_back(actor: Person, claim: Claim, *, before: dict[str, Any], after: dict[str, Any]) -> None:
     """Undo a revision. Raises `Conflict` where the claim does not read as `after` any more."""
     with db.atomic():  # what is compared is what is saved over

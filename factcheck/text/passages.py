@@ -1,6 +1,7 @@
 """Cutting a text at the ends of the claims in it, so that each stretch is either inside a claim or outside."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,6 +58,29 @@ def cut(text: str, claims: Mapping[str, Sequence[Span]]) -> Iterator[list[Stretc
                 )
             )
         yield stretches
+
+
+def lanes(claims: Mapping[str, Sequence[Span]]) -> dict[str, int]:
+    """Give each claim a lane, from 0, that none has whose words lie between the same ends: there its line is drawn.
+
+    A claim that lies inside another has the lower lane of the two, so that its line is nearer to the words.
+    """
+    reach = {name: Span(spans[0].start, spans[-1].end) for name, spans in claims.items()}
+    by_length = sorted(reach, key=lambda name: (reach[name].end - reach[name].start, reach[name], name))
+    given: dict[str, int] = {}
+    held: list[list[Span]] = []  # what each lane holds, in the order of the text
+    for name in by_length:
+        lane = next((lane for lane, taken in enumerate(held) if _free(taken, reach[name])), len(held))
+        if lane == len(held):
+            held.append([])
+        insort(held[lane], reach[name])
+        given[name] = lane
+    return given
+
+
+def _free(taken: list[Span], span: Span) -> bool:
+    at = bisect_left(taken, span)
+    return not any(each.overlaps(span) for each in taken[max(at - 1, 0) : at + 1])
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -1,7 +1,11 @@
 """Places in a text, counted in Unicode code points, the end exclusive."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 class Span(NamedTuple):
@@ -37,6 +41,22 @@ def widen(text: str, span: Span) -> Span:
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return Span(start, end)
+
+
+def stretch(text: str, span: Span, *, start: int = 0, end: int = 0) -> Span:
+    """Return the span with its ends moved by so many words, negative towards the text's start.
+
+    An end that has no word to go to, or would pass the other end, stays where it is.
+    """
+    words = [match.span() for match in _WORD.finditer(text)]
+    first = _moved([word[0] for word in words], span.start, start)
+    last = _moved([word[1] for word in words], span.end, end)
+    return Span(first if first < span.end else span.start, last if last > span.start else span.end)
+
+
+def _moved(places: list[int], at: int, by: int) -> int:
+    index = bisect_left(places, at) + by if by < 0 else bisect_right(places, at) - 1 + by
+    return places[index] if by and 0 <= index < len(places) else at
 
 
 def quote(text: str, spans: Iterable[Span]) -> str:

@@ -61,7 +61,7 @@ def select(page: Page, words: str) -> None:
         """words => {
             const root = document.getElementById("words"), range = document.createRange();
             const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT,
-                node => node.parentElement.dataset.start ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+                node => node.parentElement.closest("[data-start]") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
             const found = [];
             for (let node = nodes.nextNode(), at = 0; node; at += node.length, node = nodes.nextNode())
                 found.push([node, at]);
@@ -152,6 +152,7 @@ def test_it_leaves_keys_alone_while_one_types_and_where_they_are_switched_off(pa
     page.locator("#hand").focus()
     page.keyboard.press("?")
     page.get_by_label("Single keys are on.").uncheck()
+    expect(page.get_by_label("Single keys are on.")).to_be_enabled()
     page.get_by_role("button", name="Close").click()
     page.reload()
     page.keyboard.press("?")
@@ -226,6 +227,73 @@ def test_it_shows_the_claims_by_itself_once_the_text_is_split(page: Page, bridge
     expect(page.locator("#list")).to_contain_text("The text is being split into claims.")
     claims.record_split(fresh.edition, Split("en", claims=(Found((Span(0, 25),), "The bridge opened in 1998."),)))
     expect(wording(page)).to_have_value("The bridge opened in 1998.")
+
+
+@sqlite
+def test_it_drags_the_ends_of_a_claim_to_whole_words(page: Page) -> None:
+    page.keyboard.press("j")
+    expect(wording(page)).to_have_value("It cost 5 million euros")
+    for end, (onto, words) in {
+        "end": ("the mayor", "It cost 5 million euros, the mayor"),
+        "start": ("5 million", "5 million euros, the mayor"),
+    }.items():
+        handle = page.locator(f"#words .handle.{end}").bounding_box()
+        place = page.evaluate(
+            """words => {
+                const walk = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
+                for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                    const at = node.data.indexOf(words);
+                    if (at < 0) continue;
+                    const range = document.createRange();
+                    range.setStart(node, at);
+                    range.setEnd(node, at + words.length);
+                    const { left, right, top, bottom } = range.getBoundingClientRect();
+                    return { left, right, y: (top + bottom) / 2 };
+                }
+            }""",
+            onto,
+        )
+        assert handle
+        page.mouse.move(handle["x"] + (3 if end == "end" else -3), handle["y"] + handle["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(place["right"] - 3 if end == "end" else place["left"] + 2, place["y"], steps=5)
+        page.mouse.up()
+        expect(page.locator("#hand blockquote").first).to_have_text(words)
+    expect(wording(page)).to_have_value("5 million euros, the mayor")
+    page.locator("#hand").focus()
+    page.keyboard.press("u")
+    expect(wording(page)).to_have_value("It cost 5 million euros, the mayor")
+    page.locator("#hand").focus()
+    page.keyboard.press("u")
+    expect(wording(page)).to_have_value("It cost 5 million euros")
+
+
+@sqlite
+def test_it_moves_ends_and_takes_words_in_by_keys_as_their_owner_set_them(page: Page, fyodor: Person) -> None:
+    page.keyboard.press("j")
+    expect(wording(page)).to_have_value("It cost 5 million euros")
+    for key, words in {"]": "It cost 5 million euros, the", "}": "It cost 5 million euros"}.items():
+        page.keyboard.press(key)
+        expect(wording(page)).to_have_value(words)
+    select(page, "opened in 1998")
+    page.keyboard.press("p")
+    expect(page.locator("#hand blockquote").first).to_have_text("opened in 1998 … It cost 5 million euros")
+    expect(page.locator("#words .handle")).to_have_count(4)
+    axe(page)
+    page.locator("#hand").focus()
+    page.keyboard.press("?")
+    page.get_by_role("link", name="Change keys").click()
+    axe(page)
+    page.get_by_label("Next claim").fill("d")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("“d” is taken: next claim.")).to_be_visible()
+    axe(page)
+    page.get_by_label("Next claim").fill("l")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"/desk/c/{Commentary.get().id}?order=text")
+    page.keyboard.press("j")
+    page.keyboard.press("l")
+    expect(page.locator("#hand h2")).to_contain_text("Claim 2")
 
 
 # A verdict, from the first source to the approval

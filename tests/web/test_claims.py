@@ -236,3 +236,49 @@ def test_it_tells_the_history_of_a_claim(checker: FlaskClient, price: Claim, fyo
     assert "Fyodor corrected the claim" in history
     assert "It cost 5 million euros The bridge cost it." in history
     assert "Fyodor attached a source" in history
+
+
+def test_it_moves_a_claim_by_a_word_and_its_wording_with_it(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    claim = make_claim(fyodor, bridge, "It cost 5 million")
+    for move, words_now in (
+        ("end_on", "It cost 5 million euros"),
+        ("start_on", "cost 5 million euros"),
+        ("start_back", "It cost 5 million euros"),
+        ("end_back", "It cost 5 million"),
+    ):
+        answer = submit(checker, page_of(claim), f"/desk/claims/{claim.id}/place", move=move)
+        assert answer.status_code == 303
+        assert (Claim.find(claim.id).exact, Claim.find(claim.id).wording) == (words_now, words_now)
+
+
+def test_it_takes_words_in_as_a_piece_and_leaves_one_out(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    claim = make_claim(fyodor, bridge, "It cost", wording="The bridge was dear.")
+    place = f"/desk/claims/{claim.id}/place"
+    submit(checker, page_of(claim), place, quote="5 million euros", take_in="yes")
+    assert Claim.find(claim.id).quoted == "It cost … 5 million euros"
+    submit(checker, page_of(claim), place, without="0")
+    assert Claim.find(claim.id).quoted == "5 million euros"
+    assert Claim.find(claim.id).wording == "The bridge was dear."
+
+
+def test_it_says_where_there_is_no_word_to_go_on_to(checker: FlaskClient, bridge: Commentary, fyodor: Person) -> None:
+    claim = make_claim(fyodor, bridge, "The bridge")
+    answer = submit(checker, page_of(claim), f"/desk/claims/{claim.id}/place", move="start_back")
+    assert answer.status_code == 422
+    assert "There is no word to go on to." in words(answer, "places")
+
+
+def test_it_draws_claims_that_overlap_in_lanes_of_their_own(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    make_claim(fyodor, bridge, "It cost 5 million euros")
+    inner = make_claim(fyodor, bridge, "5 million")
+    text = parsed(checker.get(page_of(inner))).get_element_by_id("words")
+    (both,) = text.xpath(".//*[contains(@data-covering, ' ')]")
+    assert both.get("data-claim") == inner.id
+    assert both.xpath("./span[contains(@class, 'under') and contains(@class, 'lane-1')]")[0].text == "5 million"
+    assert len(text.xpath(".//a[@class='number']")) == 2

@@ -1,18 +1,21 @@
 /* The queue by keys, and ticking all of a page. Everything here also works as plain boxes, links and buttons. */
 
+import { listenForKeys, showKeys } from "./keys.js";
 import { follow } from "./live.js";
 
 const boxes = [...document.querySelectorAll(".waiting input")];
 const links = [...document.querySelectorAll(".waiting a")];
 const all = document.getElementById("tick-all");
 
-const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
-  x: () => boxes[here()]?.click(),
-  t: () => document.getElementById("bulk-assignee")?.focus(),
-  d: () => document.getElementById("dismiss-claims-reason")?.focus(),
-  "/": () => document.getElementById("queue-words").focus(),
+const ACTS = {
+  next: () => step(1),
+  previous: () => step(-1),
+  split: () => boxes[here()]?.click(),
+  take: () => document.getElementById("bulk-assignee")?.focus(),
+  dismiss: () => document.getElementById("dismiss-claims-reason")?.focus(),
+  undo: () => document.querySelector("#messages form button, #undo button")?.click(),
+  search: () => document.getElementById("queue-words").focus(),
+  show: showKeys,
 };
 
 function here() {
@@ -41,11 +44,5 @@ if (all) {
   document.addEventListener("change", tally);
   tally();
 }
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
-  if (localStorage.getItem("single keys") === "off" || !Object.hasOwn(KEYS, event.key)) return;
-  event.preventDefault();
-  KEYS[event.key]();
-});
+listenForKeys(ACTS);
 follow(null);

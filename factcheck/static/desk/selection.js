@@ -36,12 +36,33 @@ export function caret(words) {
   const selection = getSelection();
   if (!words || !selection.rangeCount) return null;
   const { startContainer, startOffset } = selection.getRangeAt(0);
-  const stretch = startContainer.parentElement?.closest("[data-start]");
+  return codePointAt(words, startContainer, startOffset);
+}
+
+/** Return the code point of a place in the page inside an element, or null where that is outside. */
+export function codePointAt(words, node, offset) {
+  const stretch = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-start]");
   if (!stretch || !words.contains(stretch)) return null;
   const before = document.createRange();
   before.setStart(stretch, 0);
-  before.setEnd(startContainer, startOffset);
+  before.setEnd(node, offset);
   return Number(stretch.dataset.start) + codePoints(before.toString());
+}
+
+/** Return the range in the page from one code point to another. */
+export function rangeOf(words, [start, end]) {
+  const range = document.createRange();
+  range.setStart(...placeOf(words, start));
+  range.setEnd(...placeOf(words, end));
+  return range;
+}
+
+function placeOf(words, at) {
+  const stretch = [...words.querySelectorAll("[data-start]")].findLast((each) => Number(each.dataset.start) <= at);
+  const nodes = document.createTreeWalker(stretch, NodeFilter.SHOW_TEXT);
+  const node = nodes.nextNode();
+  const inside = [...node.data].slice(0, at - Number(stretch.dataset.start)).join("").length;
+  return [node, inside];
 }
 
 /** Add the selected words as a claim; return whether there were any. */
@@ -55,28 +76,63 @@ export function addSelected() {
   return true;
 }
 
-/** Offer a button beside the selected words. */
+/** Add the selected words to the claim at hand, as one more piece; return whether there were any. */
+export function addPiece() {
+  const form = placeForm();
+  const span = form && selectedSpan(document.getElementById("words"));
+  if (!span) return false;
+  getSelection().removeAllRanges();
+  moveTo([...spansOf(form), span]);
+  return true;
+}
+
+/** The form that moves the claim at hand, or null where it cannot be moved. */
+export function placeForm() {
+  return document.querySelector("#places form");
+}
+
+/** Where the claim at hand stands: its spans, in code points. */
+export function spansOf(form) {
+  return form.dataset.spans.split(",").map((span) => span.split("-").map(Number));
+}
+
+/** Move the claim at hand to these spans. */
+export function moveTo(spans) {
+  const form = placeForm();
+  form.elements.spans.value = spans.map((span) => span.join("-")).join(",");
+  send(form);
+}
+
+/** Offer buttons beside the selected words. */
 export function listenForSelections() {
-  const button = document.createElement("button");
-  button.id = "add-selected";
-  button.type = "button";
-  button.className = "small primary";
-  button.textContent = "Add claim";
-  button.hidden = true;
-  document.querySelector(".workbench").append(button);
-  button.addEventListener("pointerdown", (event) => event.preventDefault()); // which would drop the selection
-  button.addEventListener("click", addSelected);
+  const offer = document.createElement("div");
+  offer.id = "add-selected";
+  offer.hidden = true;
+  const piece = button("Add to the claim", "small", addPiece);
+  offer.append(button("Add claim", "small primary", addSelected), piece);
+  document.querySelector(".workbench").append(offer);
+  offer.addEventListener("pointerdown", (event) => event.preventDefault()); // which would drop the selection
   const place = () => {
     const span = document.querySelector("#add form") && selectedSpan(document.getElementById("words"));
-    button.hidden = !span;
+    offer.hidden = !span;
     if (!span) return;
+    piece.hidden = !placeForm();
     const lines = getSelection().getRangeAt(0).getClientRects();
     const last = lines[lines.length - 1];
-    button.style.left = `${Math.min(last.right, innerWidth - button.offsetWidth - 8)}px`;
-    button.style.top = `${Math.min(last.bottom + 4, innerHeight - button.offsetHeight - 8)}px`;
+    offer.style.left = `${Math.min(last.right, innerWidth - offer.offsetWidth - 8)}px`;
+    offer.style.top = `${Math.min(last.bottom + 4, innerHeight - offer.offsetHeight - 8)}px`;
   };
   document.addEventListener("selectionchange", place);
   document.addEventListener("scroll", place, { capture: true, passive: true });
+}
+
+function button(words, look, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = look;
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
 }
 
 function codePoints(characters) {

@@ -1,5 +1,7 @@
 /* The workbench, made pleasant. Everything here also works as plain links and forms. */
 
+import { ACTS } from "./acts.js";
+import { listenForDragging, placeHandles } from "./dragging.js";
 import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
 import { follow, showWhoIsThere, tellWhereIAm } from "./live.js";
@@ -41,6 +43,7 @@ function dress({ quietly = false } = {}) {
   restoreDrafts();
   showMatches();
   showWhoIsThere();
+  placeHandles();
   if (quietly) return;
   bringIntoView();
   lookAgainWhileSplitting();
@@ -48,8 +51,9 @@ function dress({ quietly = false } = {}) {
 
 document.documentElement.classList.add("js");
 followInPlace();
+listenForDragging();
 listenForDrafts();
-listenForKeys();
+listenForKeys(ACTS);
 listenForMentions();
 listenForPreviews();
 listenForSelections();

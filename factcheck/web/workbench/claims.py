@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -9,10 +10,10 @@ from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
 from factcheck.models import Claim, Commentary
-from factcheck.schemas.forms import ClaimForm, MergeForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
+from factcheck.schemas.forms import ClaimForm, MergeForm, MoveForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
 from factcheck.services import claims
 from factcheck.text import Span, sentences
-from factcheck.text.spans import widen
+from factcheck.text.spans import stretch, widen
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
@@ -103,6 +104,36 @@ def revise_claim(claim_id: str) -> Response:
     claims.revise(current_user, claim, **form)
     flash("Claim saved.")
     return to_claim(claim)
+
+
+@blueprint.post("/claims/<claim_id>/place")
+@keeping_typed(claim_page)
+@requires("claim.revise")
+def move_claim(claim_id: str) -> Response:
+    """Correct where the claim stands: by spans that were dragged, by a word, by a piece more or less."""
+    form = MoveForm().load_form(request.form)
+    claim = Claim.find(claim_id)
+    spans = _other_place(claim, form)
+    if spans == claim.places:
+        raise Invalid({"move": ["There is no word to go on to."]})
+    claims.move(current_user, claim, seen=form["seen"], spans=spans)
+    flash("Claim moved.")
+    return to_claim(claim)
+
+
+def _other_place(claim: Claim, form: dict[str, Any]) -> list[Span]:
+    """Return the spans that a form asks for."""
+    text, places = claim.edition.text, claim.places
+    if form["spans"]:
+        return [widen(text, span) for span in form["spans"]]
+    if form["without"] is not None:
+        return [place for number, place in enumerate(places) if number != form["without"]]
+    if not form["move"]:
+        return [*places, only_place(text, form["quote"])]
+    end, _, way = form["move"].partition("_")
+    index = 0 if end == "start" else -1
+    places[index] = stretch(text, places[index], **{end: 1 if way == "on" else -1})
+    return places
 
 
 @blueprint.post("/claims/<claim_id>/merge")

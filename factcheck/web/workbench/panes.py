@@ -32,7 +32,7 @@ from factcheck.models import (
 )
 from factcheck.policy import may
 from factcheck.services import gate, undo
-from factcheck.text.passages import Stretch, cut
+from factcheck.text.passages import Stretch, cut, lanes
 from factcheck.text.spans import Span
 from factcheck.text.worth import PHRASES
 
@@ -135,10 +135,19 @@ class Panes:
     @cached_property
     def paragraphs(self) -> list[list[Stretch]]:
         """The text, cut at the ends of its claims; a dismissed claim is there only while it is at hand."""
+        return list(cut(self.edition.text, self._places))
+
+    @cached_property
+    def lanes(self) -> dict[str, int]:
+        """The lane of each claim in the text, by its id."""
+        return lanes(self._places)
+
+    @cached_property
+    def _places(self) -> dict[str, list[Span]]:
         shown = list(self.claims)
         if self.at_hand and self.at_hand.claim not in shown:
             shown.append(self.at_hand.claim)
-        return list(cut(self.edition.text, {claim.id: claim.places for claim in shown}))
+        return {claim.id: claim.places for claim in shown}
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:

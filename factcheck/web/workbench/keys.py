@@ -1,0 +1,50 @@
+"""One's own keys."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from factcheck.models.keys import KEYS, keys_of
+from factcheck.schemas.forms import KeysForm, SwitchForm
+from factcheck.services import keys
+from factcheck.web.forms import Typed, keeping_typed
+from factcheck.web.guard import requires
+from factcheck.web.workbench.blueprint import blueprint
+
+
+def keys_page(typed: Typed) -> str:
+    """Render the keys, each with a field for another."""
+    return render_template("workbench/keys.html", typed=typed)
+
+
+@blueprint.context_processor
+def _keys() -> dict[str, object]:
+    """Let every page of the workbench know the keys of whoever is signed in."""
+    return {"all_keys": KEYS, "keys_of": keys_of}
+
+
+@blueprint.get("/keys")
+def show_keys() -> str:
+    """Show one's keys."""
+    return keys_page(Typed())
+
+
+@blueprint.post("/keys")
+@keeping_typed(keys_page)
+@requires("account.keep")
+def change_keys() -> Response:
+    """Change one's keys, or go back to the usual ones."""
+    form = KeysForm().load_form(request.form)
+    single_keys = form.pop("single_keys")
+    chosen = {act: key.usual for act, key in KEYS.items()} if "usual" in request.form else form
+    keys.change(current_user, chosen, single_keys=single_keys)
+    flash("Your keys are saved.")
+    return redirect(url_for("workbench.show_keys"), 303)
+
+
+@blueprint.post("/keys/switch")
+@requires("account.keep")
+def switch_keys() -> tuple[str, int]:
+    """Switch one's single keys on or off, from the list of keys on another page."""
+    keys.switch(current_user, on=SwitchForm().load_form(request.form)["on"])
+    return "", 204
