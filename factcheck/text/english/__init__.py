@@ -1,14 +1,18 @@
 """English: from the sentences of a text to its claims."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.text.claims import Claim, Holder
 from factcheck.text.english import clauses, coreference, holders, kinds, parsing, repairs, wording
 from factcheck.text.english.coreference import Reference
+from factcheck.text.english.grammar import NAMES, Statement
 from factcheck.text.english.parsing import Tree
 from factcheck.text.spans import Span
 
+CUT = re.compile(r",[\"”]\s+")  # what stands between a quotation and who said it
+OPENING = '“"'
 BLOCK = 50_000  # characters of one text read together; a longer one is read block by block, to bound memory
 
 Located = tuple[str, Sequence[Span]]
@@ -44,8 +48,7 @@ def _blocks(sentences: Sequence[Span]) -> Iterator[list[Span]]:
 def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
     for tree in trees:
         repairs.repair(tree)
-    references = coreference.resolve(trees)
-    quotations = holders.quotations(text, trees)
+    reader = _Reader(text, trees)
     announcing: Claim | None = None
     announcer: Holder | None = None
     found: list[Claim] = []
@@ -54,29 +57,67 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
             found = [_limited(found[-1], tree, tokens)]
             yield from found
             continue
-        found = []
-        for statement in clauses.statements(tree):
-            spans = _spans(tree, statement.tokens())
-            holder = _holder(tree, statement.holder, references[number]) or announcer
-            if holder is None:
-                speaker = holders.speaker(quotations, Span(spans[0].start, spans[0].end))
-                holder = speaker and _holder(trees[speaker[0]], speaker[1], references[speaker[0]])
-            found.append(
-                Claim(
-                    spans,
-                    wording.sentence(tree, statement, references[number]),
-                    holder,
-                    kinds.kind(tree, statement),
-                    ambiguous=wording.ambiguous(tree, statement, references[number]),
-                )
-            )
+        found = [reader.claim(number, statement, announcer) for statement in reader.statements(number)]
         if announcing is not None:
-            yield _joined(text, announcing, tree)
+            listed = not any(letter.isalpha() for word in tree.words for letter in word)  # "1."
+            yield announcing if listed else _joined(text, announcing, tree)
         announcing, announcer = None, None
         if tree.words[-1] == ":" and number + 1 < len(trees):
             announcing = found.pop() if found else None
-            announcer = _holder(tree, holders.announcer(tree), references[number])
+            announcer = _holder(tree, holders.announcer(tree), reader.references[number])
         yield from found
+
+
+class _Reader:
+    """Makes claims of the statements of one text, knowing whom it names and who says what it quotes."""
+
+    def __init__(self, text: str, trees: list[Tree]) -> None:
+        self.text = text
+        self.trees = trees
+        self.references = coreference.resolve(trees, list(holders.quoted(text)))
+        self.quotations = holders.quotations(text, trees)
+
+    def statements(self, number: int) -> Iterator[Statement]:
+        """Give the statements of a sentence; first who said it, if a quotation stands before."""
+        tree = self.trees[number]
+        said = clauses.saying(tree) if self._quotation(number) else None
+        if said is not None:
+            yield said
+        yield from (found for found in clauses.statements(tree) if said is None or found.head != said.head)
+
+    def claim(self, number: int, statement: Statement, announcer: Holder | None) -> Claim:
+        """Make a claim of a statement; `announcer` says what stands after a colon."""
+        tree, references = self.trees[number], self.references[number]
+        spans = _spans(tree, statement.tokens())
+        chain = [_holder(tree, tokens, references) for tokens in (statement.holder, *statement.sources)]
+        if speaker := holders.speaker(self.quotations, Span(spans[0].start, spans[0].end)):
+            chain.append(_holder(self.trees[speaker[0]], speaker[1], self.references[speaker[0]]))
+        text = wording.sentence(tree, statement, references)
+        quotation = self._quotation(number)
+        if quotation is not None and statement.head == tree.root():
+            quoted = quotation.of(self.text) if self.text[quotation.start] in OPENING else quotation.of(self.text)[:-1]
+            first = statement.tokens()[0]
+            if tree.tags[first] not in NAMES and first not in references:
+                text = text[0].lower() + text[1:]
+            text = f"{quoted} {text}"
+            spans = (quotation, *spans)
+        return Claim(
+            spans,
+            text,
+            _chained([*chain, announcer]),
+            kinds.kind(tree, statement),
+            ambiguous=wording.ambiguous(tree, statement, references),
+        )
+
+    def _quotation(self, number: int) -> Span | None:
+        """Return the quotation that a sentence was cut off from, with its marks: "“It failed,” said Novak"."""
+        if number == 0:
+            return None
+        before, start = self.trees[number - 1], self.trees[number].starts[0]
+        if not CUT.fullmatch(self.text, before.ends[-1], start):
+            return None
+        opened = before.starts[0] > 0 and self.text[before.starts[0] - 1] in OPENING
+        return Span(before.starts[0] - opened, before.ends[-1] + 2)
 
 
 def _limited(claim: Claim, tree: Tree, condition: list[int]) -> Claim:
@@ -104,6 +145,19 @@ def _holder(tree: Tree, tokens: list[int], references: dict[int, Reference]) -> 
     if entity is not None and (entity.named or tree.tags[head] == "PRP"):
         return Holder(entity.name, spans)
     return Holder(tree.text(tokens), spans)
+
+
+def _chained(chain: Sequence[Holder | None]) -> Holder | None:
+    """Name the first of those who say a claim, with those who say that they do: "Novak, according to Weber"."""
+    named: list[Holder] = []
+    for holder in chain:
+        if holder is not None and all(holder.text != other.text for other in named):
+            named.append(holder)
+    if len(named) < 2:
+        return named[0] if named else None
+    spans = sorted(span for holder in named for span in holder.spans)
+    apart = [span for place, span in enumerate(spans) if place == 0 or span.start >= spans[place - 1].end]
+    return Holder(", according to ".join(holder.text for holder in named), tuple(apart))
 
 
 def _spans(tree: Tree, tokens: Sequence[int]) -> tuple[Span, ...]:

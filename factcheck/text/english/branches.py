@@ -24,7 +24,7 @@ from factcheck.text.english.grammar import (
     noun_phrase,
 )
 from factcheck.text.english.lexicon import CONDITIONS, GROUP_WORDS, INDEPENDENT_MARKS, PERSON_NOUNS, PREPOSITIONAL
-from factcheck.text.english.parsing import Tree
+from factcheck.text.english.parsing import QUOTES, Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "only"})
@@ -40,6 +40,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
             return "gapped"
         clausal = tree.child(child, *SUBJECTS) is not None and is_finite(tree, child)
         return "coordinate" if tag in VERBAL or clausal or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
+    if dep == "prep" and token == head and tree.lower[child] == "with":
+        return "absolute" if _absolute(tree, child) is not None and after_pause(tree, child) else ""
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
     if dep == "appos":
@@ -55,6 +57,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
         return _kind_of_adverbial(tree, head, token, child)
     if kind := reports.kind_of_report(tree, head, token, child):
         return kind
+    if dep == "parataxis" and reports.is_aside(tree, child):
+        return ""
     if dep in ("parataxis", "ccomp") and token == head and is_finite(tree, child) and tree.child(child, "mark") is None:
         breaks = any(word in BREAKS for word in tree.words[min(head, child) : max(head, child)])
         return "independent" if breaks or (child < head and tree.child(child, *SUBJECTS) is not None) else ""
@@ -92,6 +96,10 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
         return False
     if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
         return False
+    if tree.words[described[0] - 1] == ":" and tree.quoted(apposition):
+        return False  # a title
+    if len(tree.quotes) % 2 and QUOTES.intersection(tree.words[noun:apposition]):
+        return False  # who says what is quoted before
     above = tree.heads[noun]
     if tree.deps[noun] == "conj" and tree.tags[noun] in NOUNS and tree.tags[above] in VERBAL:
         return False  # what shares a verb that is left out: "he called one weak, and the other, Ivan, a threat"
@@ -102,7 +110,10 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
 
 def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     """He came and saw."""
-    if tree.child(head, *SUBJECTS) is not None:
+    subject = tree.child(head, *SUBJECTS)
+    if subject is not None and tree.tags[head] == "VBG" and not is_finite(tree, head):
+        return finite(tree, Clause(head, subject=noun_phrase(tree, subject), past=clause.past))
+    if subject is not None:
         return Clause(head, condition=_condition(tree, clause), modal=clause.modal)
     derived = Clause(head, subject=clause.subject, past=clause.past, modal=clause.modal)
     participle = tree.tags[head] == "VBD" and inflection.past_of(tree.words[head]) != tree.lower[head]  # "taken"
@@ -193,6 +204,22 @@ def _adverbial(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     return finite(tree, Clause(head, subject=clause.subject, past=clause.past)) if clause.subject else None
 
 
+def _absolute(tree: Tree, opener: int) -> int | None:
+    """Return the participle that has a subject of its own after "with": "with exports falling"."""
+    participle = tree.child(opener, "pcomp")
+    own = participle is not None and tree.tags[participle] == "VBG" and tree.child(participle, "nsubj") is not None
+    return participle if own else None
+
+
+def _with_subject(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """The talks failed, with Minsk rejecting the offer."""
+    participle = _absolute(tree, head)
+    if participle is None:
+        return None
+    subject = noun_phrase(tree, tree.child(participle, "nsubj") or participle)
+    return finite(tree, Clause(participle, subject=subject, past=clause.past))
+
+
 def _independent(_tree: Tree, _clause: Clause, head: int, _: int) -> Clause:
     """It grew, while exports fell."""
     return Clause(head)
@@ -214,6 +241,7 @@ DERIVE = {
     "participle": _participle,
     "adverbial": _adverbial,
     "independent": _independent,
+    "absolute": _with_subject,
     "apposition": _apposition,
     "report": reports.report,
     "content": reports.content,

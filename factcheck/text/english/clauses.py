@@ -22,11 +22,19 @@ from factcheck.text.english.grammar import (
     is_past,
     tidy,
 )
-from factcheck.text.english.lexicon import CONNECTIVE_PHRASES, CONNECTIVES, FRAMES, SPEECH_FORMS, SUPPOSITIONS
+from factcheck.text.english.lexicon import (
+    CONNECTIVE_PHRASES,
+    CONNECTIVES,
+    FRAMES,
+    INDEPENDENT_MARKS,
+    SPEECH_FORMS,
+    SUPPOSITIONS,
+)
 from factcheck.text.english.parsing import Tree
 
 SHORTEST_VERBLESS = 7  # tokens
 LIMITING = frozenset({"but", "and", "even", "only"})  # what may stand before a condition
+FILLERS = frozenset({"mean", "know", "think", "guess", "believe", "see", "say", "hope", "understand"})
 DEEPEST = 6  # clauses inside clauses; deeper ones stay with what they hang on
 
 Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becomes
@@ -43,7 +51,7 @@ def statements(tree: Tree) -> list[Statement]:
         misread = tree.child(root, *SUBJECTS) is not None and tree.tags[root] != "VBG"
         root = root if misread else main[0] if main and tree.deps[main[0]] in ("ccomp", "parataxis", "dep") else -1
     if root >= 0:
-        return list(_unfold(tree, Clause(_framed(tree, root))))
+        return [statement for head in _framed(tree, root) for statement in _unfold(tree, Clause(head))]
     return [Statement(tree.root(), list(range(len(tree) - 1)))] if _is_verbless_claim(tree) else []
 
 
@@ -52,13 +60,22 @@ def condition(tree: Tree) -> list[int]:
     mark = next((token for token in range(len(tree)) if tree.lower[token] in ("if", "unless")), 0)
     before = tuple(word for word in tree.lower[:mark] if word != ",")
     bare = before in CONNECTIVE_PHRASES or {*before} <= LIMITING
-    if not bare or tree.deps[mark] != "mark" or tree.words[-1] != ".":
+    if not bare or tree.deps[mark] != "mark" or tree.lower[mark] in INDEPENDENT_MARKS or tree.words[-1] != ".":
         return []
     clause = tree.subtree(tree.heads[mark])
     if any(tree.tags[token] in FINITE for token in {*range(len(tree))}.difference(clause)):
         return []
     start = mark - 1 if tree.lower[mark - 1] in ("even", "only") else mark
     return [token for token in clause if token >= start and tree.words[token] != "."]
+
+
+def saying(tree: Tree) -> Statement | None:
+    """Return the clause of a sentence that goes with a quotation before it: "said Novak on Friday"."""
+    clause = Clause(tree.root())
+    if not is_finite(tree, clause.head):
+        return None
+    body, _ = _body(tree, clause)
+    return Statement(clause.head, _pieces(tree, clause, body))
 
 
 def _is_verbless_claim(tree: Tree) -> bool:
@@ -74,32 +91,49 @@ def _is_verbless_claim(tree: Tree) -> bool:
 
 def _refers_elsewhere(tree: Tree, root: int) -> bool:
     """Tell whether a sentence only points on: "here are some of them:", "the reasons include: 1.", "see https://…"."""
-    if any("://" in word for word in tree.words) or tree.words[-3:-2] == [":"]:
+    if any("://" in word for word in tree.words) or (tree.words[-3:-2] == [":"] and tree.tags[-2] in ("CD", "LS")):
         return True
+    if tree.words[-1] == ":" and inflection.base(tree.words[root]) in ("include", "follow"):
+        return True  # "the reasons include:"
+    subject, examples = tree.child(root, "nsubj"), tree.child(root, "attr")
+    if subject is not None and examples is not None and tree.lower[subject] in ("these", "those"):
+        return tree.lower[examples] in ("examples", "some", "few")
     return any(tree.lower[child] == "here" and child < root for child in tree.child_list(root, "advmod"))
 
 
-def _framed(tree: Tree, root: int) -> int:
-    """Return what a sentence says behind a frame that says nothing: "it is worth noting that", "this means that"."""
+def _framed(tree: Tree, root: int) -> list[int]:
+    """Return the heads of what a sentence says behind a frame that says nothing: "it is worth noting that"."""
     subject = tree.child(root, "nsubj")
     if subject is None or tree.lower[subject] not in ("it", "this", "that"):
-        return root
+        return [root]
+    reason = tree.child(root, "ccomp", "advcl")
+    if (
+        reason is not None
+        and inflection.base(tree.words[root]) == "be"
+        and tree.lower[root + 1 : root + 2] in (["why"], ["because"])
+        and tree.subtree(reason)[0] == root + 1 == subject + 2
+        and is_finite(tree, reason)
+    ):
+        return [reason]  # "this is why it fell"
     for verb in [
         root,
         *(part for child in tree.child_list(root, "acomp", "xcomp", "attr") for part in tree.subtree(child)),
     ]:
-        said = tree.child(verb, "ccomp")
+        said = tree.child(verb, "ccomp") if verb == root or tree.child(verb, "nsubj") is None else None
         framing = inflection.base(tree.words[verb]) in FRAMES
         if framing and said is not None and is_finite(tree, said) and (verb != root or tree.lower[subject] != "it"):
-            return said
-    return root
+            more = [child for child in tree.child_list(root, "conj") if tree.child(child, *SUBJECTS) is not None]
+            return [said, *more]
+    return [root]
 
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     """Give the statements of a clause, then those of the clauses that hang on it."""
     if any(tree.lower[mark] in SUPPOSITIONS for mark in tree.child_list(clause.head, "mark")):
         return  # a condition alone, or a question: nobody says that it is so
-    clause.holder = reports.source(tree, clause.head) or clause.holder
+    if named := reports.source(tree, clause.head):
+        clause.sources = [clause.holder, *clause.sources] if clause.holder else clause.sources
+        clause.holder = named
     clause.past = clause.past or is_past(tree, clause.head)
     body, leaving = _body(tree, clause)
     own = tree.child(clause.head, *SUBJECTS)
@@ -109,14 +143,16 @@ def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     for tokens in coordination.unfold(tree, clause.head, body):
         pieces = _pieces(tree, clause, tokens)
         if len(pieces) > 1 and not _says_nothing(tree, clause, pieces):
-            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue)
+            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources)
     if clause.depth < DEEPEST:
         for head, noun, kind in leaving:
             derived = branches.DERIVE[kind](tree, clause, head, noun)
             if derived is not None:
                 derived.depth = clause.depth + 1
                 if not derived.holder:
-                    derived.holder, derived.cue = clause.holder, clause.cue
+                    derived.holder, derived.cue, derived.sources = clause.holder, clause.cue, clause.sources
+                elif clause.holder:
+                    derived.sources = [clause.holder, *clause.sources]
                 yield from _unfold(tree, derived)
 
 
@@ -167,7 +203,11 @@ def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
     """Put a statement together: the subject, the verb, the rest in the order of the text."""
     own = tree.child(clause.head, *SUBJECTS)
     kept = list(tidy(tree, sorted(tokens | _closing(tree, tokens))))
-    while kept and tree.deps[kept[0]] in ("cc", "mark") and tree.heads[kept[0]] == clause.head:
+    while (
+        kept
+        and tree.heads[kept[0]] == clause.head
+        and (tree.deps[kept[0]] in ("cc", "mark") or tree.lower[kept[0]] == "why")
+    ):
         kept.pop(0)
     borrowed = clause.subject if own is None or own not in tokens or clause.replaced.get(own) == [] else []
     pieces = [*borrowed, *clause.verb]
@@ -193,6 +233,10 @@ def _closing(tree: Tree, tokens: set[int]) -> set[int]:
 
 def _says_nothing(tree: Tree, clause: Clause, pieces: list[Piece]) -> bool:
     """Tell whether nothing is left but who speaks: "she said"."""
+    if len(pieces) == 2 and isinstance(pieces[0], int) and tree.lower[pieces[0]] in ("i", "you", "we"):
+        return inflection.base(tree.words[clause.head]) in FILLERS  # "I mean"
     if tree.lower[clause.head] not in SPEECH_FORMS or tree.words[-1] == ":":
+        return False
+    if tree.child(clause.head, "neg", "advcl") is not None:
         return False
     return tree.child(clause.head, "dobj", "ccomp", "xcomp", "prep", "oprd", "dative", "auxpass") is None

@@ -8,7 +8,10 @@ MOST_COMBINED = 4  # the same, where several lists combine
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 DETERMINERS = frozenset({"det", "poss", "predet"})
 CLOSED = frozenset({"advcl", "relcl", "acl", "ccomp"})  # what is coordinated inside such a branch belongs to it alone
-UNDIVIDED = frozenset({"between", "among", "amid", "like", "including"})  # prepositions of several things at once
+UNDIVIDED = frozenset(
+    {"between", "among", "amid", "like", "including", "depending", "based"}
+)  # prepositions of several things at once
+DESCRIBING = frozenset({"det", "poss", "nummod", "amod", "compound", "prep", "relcl", "acl"})
 PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "/"})
 COMPLEMENTS = frozenset({"dobj", "prep", "attr", "acomp", "xcomp", "ccomp", "pobj", "agent", "dative", "oprd"})
 
@@ -44,9 +47,10 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         phrase = set(tree.subtree(_quantity(tree, noun))) & tokens
         items = [part for part in _chain(tree, item, tokens) if tree.lower[part] not in ("more", "others")]
         rest = tokens - branch
+        apart = set(_chain(tree, item, tokens))
         listed = [
             (tokens - phrase).difference(range(noun, opener))
-            | (set(tree.subtree(part, without=set(items) - {part} | set(tree.child_list(part, "cc", "punct")))))
+            | (set(tree.subtree(part, without=apart - {part} | set(tree.child_list(part, "cc", "punct")))) & tokens)
             for part in items
         ]
         return [rest, *listed]
@@ -167,11 +171,34 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
         return False  # "four titles: 1989, 1991, 1998 and 2002"
     joined = [member for member in chain if member == first or not _alternatives(tree, member)]
     conjunctions = {tree.lower[token] for member in joined for token in tree.child_list(member, "cc")}
+    if conjunctions == {"or"} and _excludes(tree, head, first):
+        return _open(tree, head, first)
     if not conjunctions & {"and", "&", "/"} or conjunctions & {"or", "but"}:
         return False
     if tree.deps[first] in {"amod", "compound", "nummod", "nmod", "advmod", "nsubj", "poss", "quantmod", "det"}:
         return False
-    return _open(tree, head, first)
+    return _open(tree, head, first) and not _is_pair(tree, chain)
+
+
+def _excludes(tree: Tree, head: int, token: int) -> bool:
+    """Tell whether what stands at a token is said not to be, so that "or" says it of each: "without oil or gas"."""
+    while token != head and tree.heads[token] != token:
+        token = tree.heads[token]
+        if tree.lower[token] == "without":
+            return True
+    return False
+
+
+def _is_pair(tree: Tree, chain: list[int]) -> bool:
+    """Tell whether two bare nouns name one thing together: "won prizes and honours", "talks on trade and industry".
+
+    What a subject is said to be is told apart all the same: "a singer and actor", "as a singer and actor".
+    """
+    first = chain[0]
+    if len(chain) != 2 or tree.deps[first] == "attr" or tree.lower[tree.heads[first]] == "as":
+        return False
+    common = all(tree.tags[member] in ("NN", "NNS") for member in chain)
+    return common and not any(tree.deps[child] in DESCRIBING for child in tree.children[chain[1]])
 
 
 def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:

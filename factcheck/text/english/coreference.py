@@ -4,23 +4,30 @@ A small sieve in the manner of Lee et al. 2013: the surest steps first, and no s
 left as it is, since a wrong name in a claim is worse than a pronoun.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.text.english.entities import (
+    Entity,
+    fits,
+    gender_of,
+    is_person_noun,
+    person_evidence,
+    without_office,
+)
 from factcheck.text.english.grammar import noun_phrase
 from factcheck.text.english.lexicon import (
-    FEMALE_NAMES,
     FEMALE_TITLES,
     GROUP_WORDS,
-    MALE_NAMES,
     MALE_TITLES,
     PERSON_NOUNS,
-    PERSON_SUFFIXES,
-    PLACE_PREPOSITIONS,
+    RAISING,
     SPEECH_FORMS,
     TITLES,
 )
 from factcheck.text.english.parsing import Tree
+from factcheck.text.spans import Span
 
 REACH = 3  # sentences back in which an antecedent is looked for
 LONGEST_DESCRIPTION = 7  # tokens of a phrase that may stand in for a pronoun
@@ -34,25 +41,6 @@ PRONOUNS = {
 }
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 SUBJECTS = ("nsubj", "nsubjpass")
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Someone or something that a text names or describes, under its fullest name."""
-
-    name: str
-    person: int = 0  # evidence: above 0 for a person, below 0 for something else
-    gender: str = ""  # "m", "f" or "" where it is not known
-    plural: bool = False
-    named: bool = True
-    article: bool = False  # "the Hague"
-    mentions: int = 0
-    seen: int = -1  # the last sentence that mentions it
-    subject_of: int = -1  # the last sentence whose subject it is
-
-    def called(self) -> str:
-        """Return the name as it stands in a sentence."""
-        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +57,7 @@ class _Reader:
     """Reads a text sentence by sentence and remembers who was mentioned."""
 
     trees: Sequence[Tree]
+    quotations: Sequence[Span]
     by_word: dict[str, list[Entity]] = field(default_factory=dict)
     described: dict[str, list[Entity]] = field(default_factory=dict)
     people: list[Entity] = field(default_factory=list)
@@ -101,10 +90,16 @@ class _Reader:
                 entity = self._described(tree, number, token, found)
             if entity is not None:
                 entity.mentions += 1
-                entity.seen = number
+                quoted = self._quoted(tree, token)
+                entity.seen, entity.quoted = (entity.seen, number) if quoted else (number, entity.quoted)
                 role = tree.deps[tree.heads[token]] if tree.deps[token] == "conj" else tree.deps[token]
-                if role in SUBJECTS:
-                    entity.subject_of = number
+                if role in SUBJECTS or (role == "ROOT" and tree.words[-1] == ":"):
+                    if quoted:
+                        entity.quoted_subject = number
+                    else:
+                        entity.subject_of = number
+                        if tree.lower[tree.heads[token]] in SPEECH_FORMS:
+                            entity.spoke = number
                     subjects.append(entity)
                     main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])
         self._learn(tree, found)
@@ -116,7 +111,7 @@ class _Reader:
     def _named(self, tree: Tree, token: int) -> Entity | None:
         """Return the entity that a name names, new or known under a name that has all its words."""
         first = token
-        while first > 0 and tree.tags[first - 1] in NAME_TAGS and tree.heads[first - 1] == token:
+        while first > 0 and tree.tags[first - 1] in NAME_TAGS and first <= tree.heads[first - 1] <= token:
             first -= 1
         if (
             first > 1
@@ -125,22 +120,29 @@ class _Reader:
             and tree.lower[first - 2] == "the"
         ):
             first -= 1
-        words = [tree.words[part] for part in range(first, token + 1)]
+        last = token
+        while last + 1 < len(tree) and tree.heads[last + 1] == token and any(c.isdigit() for c in tree.words[last + 1]):
+            last += 1  # "Falcon 9"
+        words = [tree.words[part] for part in range(first, last + 1)]
         title = ""
-        while len(words) > 1 and words[0].lower().strip(".") in TITLES:
-            title = words.pop(0).lower().strip(".")
+        while len(words) > 1 and words[0].lower().strip(".") in TITLES | {""}:
+            title = words.pop(0).lower().strip(".") or title
+        words = without_office(words)
         if not words[-1][:1].isupper():
             return None
         name = " ".join(words)
         known = [entity for entity in self.by_word.get(words[-1], []) if set(words) <= set(entity.name.split())]
+        people = [entity for entity in known if entity.person > 0]
+        if len(people) == 1:
+            known = people
         if len(known) != 1 and len(words) == 1:
             known = [entity for entity in known if entity.name == name] if known else []
         entity = known[-1] if known else None
         if entity is None:
             article = first > 0 and tree.lower[first - 1] == "the" and tree.heads[first - 1] == token
             entity = Entity(name, plural=tree.tags[token] == "NNPS", article=article)
-            entity.person = _looks_like_person(tree, token, first, words)
-            entity.gender = _gender(words) if entity.person >= 0 else ""
+            entity.person = person_evidence(tree, token, first, words)
+            entity.gender = gender_of(words) if entity.person >= 0 else ""
             if entity.person >= 0:
                 self.people.append(entity)
             for word in words:
@@ -160,7 +162,7 @@ class _Reader:
             known = self.described.get(noun, [])
             entity = known[0] if len(known) == 1 else None
             if entity is None and not known and noun in PERSON_NOUNS:
-                entity = self._person(number, "", set())
+                entity = self._person(number, "", self._quoted(tree, token), set())
             if entity is not None:
                 found[tokens[0]] = Reference("", entity, True)
                 found[token] = Reference(entity.called(), entity, True)
@@ -168,9 +170,12 @@ class _Reader:
         tokens = [part for part in noun_phrase(tree, token) if isinstance(part, int)]
         if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
             return None
-        text = tree.text(self._identified(tree, token) or tokens)
+        tokens = self._identified(tree, token) or tokens
+        text = tree.text(tokens)
+        if tree.tags[tokens[0]] not in NAME_TAGS:
+            text = text[0].lower() + text[1:]
         entity = Entity(text, plural=tree.tags[token] == "NNS", named=False)
-        entity.person = 1 if _person_noun(noun) else -1
+        entity.person = 1 if is_person_noun(noun) else -1
         found[token] = Reference("", entity)
         return entity
 
@@ -191,11 +196,11 @@ class _Reader:
     ) -> Entity | None:
         """Return who a pronoun means, where that is clear."""
         kind = PRONOUNS[tree.lower[token]]
-        quoted = tree.quoted(token)
+        quoted = self._quoted(tree, token)
         beside = [
             (place, reference.entity)
             for place, reference in found.items()
-            if tree.quoted(place) == quoted and _fits(reference.entity, kind)
+            if self._quoted(tree, place) == quoted and fits(reference.entity, kind)
         ]
         before = [entity for entity in subjects if any(entity is other for _, other in beside)]
         agent = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
@@ -203,30 +208,39 @@ class _Reader:
             pool = [entity for entity in before if entity.person > 0 or entity.gender == kind]
             if pool:
                 return pool[-1] if agent else None
-            return self._person(number, kind, {id(entity) for _, entity in beside} if not agent else set())
+            return self._person(number, kind, quoted, {id(entity) for _, entity in beside} if not agent else set())
         if before:
             rivals = {id(entity) for _, entity in beside if entity is not before[-1]}
             return before[-1] if agent and not rivals else None
         if beside and kind == "n":
             return None
         last = self.last_subject
-        if last is not None and last.subject_of >= number - 1 and _fits(last, kind):
+        if quoted and last is not None and last.quoted_subject < number - 1:
+            return None
+        if last is not None and last.last(quoted=quoted)[0] >= number - 1 and fits(last, kind):
             return last
         return self._topic(number, kind) if last is None or last.plural != (kind == "p") else None
 
     def _topic(self, number: int, kind: str) -> Entity | None:
         """Return the one thing with a name that was spoken of before a sentence with a subject of the other number."""
-        near = [entity for entity in self.topics if entity.subject_of >= number - REACH and _fits(entity, kind)]
+        near = [entity for entity in self.topics if entity.subject_of >= number - REACH and fits(entity, kind)]
         return near[0] if len(near) == 1 else None
 
-    def _person(self, number: int, kind: str, excluded: set[int]) -> Entity | None:
+    def _quoted(self, tree: Tree, token: int) -> bool:
+        """Tell whether a token stands in a quotation, which may run over several sentences."""
+        place = bisect_right(self.quotations, tree.starts[token], key=lambda span: span.start) - 1
+        return place >= 0 and tree.starts[token] < self.quotations[place].end
+
+    def _person(self, number: int, kind: str, quoted: bool, excluded: set[int]) -> Entity | None:
         """Return the person whom "he" or "she" means: the last one in the foreground, if only one is."""
-        near = [e for e in self.people if e.seen >= number - REACH and _fits(e, kind) and id(e) not in excluded]
+        fitting = [e for e in self.people if fits(e, kind) and id(e) not in excluded]
+        fitting = [e for e in fitting if not quoted or e.spoke < number - 1]  # nobody calls himself "he"
+        near = [e for e in fitting if e.last(quoted=quoted)[1] >= number - REACH]
         near = [e for e in near if e.person > 1 or e.subject_of >= 0]
         sure = [e for e in near if e.person > 1] or [e for e in near if e.person > 0] or near
         if not sure:
             return None
-        foreground = [(e.subject_of >= number - 1, e.seen >= number - 1) for e in sure]
+        foreground = [tuple(last >= number - 1 for last in e.last(quoted=quoted)) for e in sure]
         best = max(foreground)
         chosen = [entity for entity, rank in zip(sure, foreground, strict=True) if rank == best]
         chosen.sort(key=lambda entity: -entity.mentions)
@@ -252,15 +266,18 @@ class _Reader:
                 if entity not in self.described[noun]:
                     self.described[noun].append(entity)
             nouns = [token, *tree.child_list(token, "conj")]
-            if any(_person_noun(tree.lower[part]) for part in nouns):
+            if any(is_person_noun(tree.lower[part]) for part in nouns):
                 entity.person += 2
             elif noun in GROUP_WORDS:
                 entity.person -= 3
 
 
-def resolve(trees: Sequence[Tree]) -> list[dict[int, Reference]]:
-    """Return, for each sentence of a text, the tokens that refer to somebody and what they stand for."""
-    reader = _Reader(trees)
+def resolve(trees: Sequence[Tree], quotations: Sequence[Span]) -> list[dict[int, Reference]]:
+    """Return, for each sentence of a text, the tokens that refer to somebody and what they stand for.
+
+    What is named in one of the quotations is at hand for pronouns in quotations alone.
+    """
+    reader = _Reader(trees, quotations)
     return [reader.read(number) for number in range(len(trees))]
 
 
@@ -283,6 +300,9 @@ def is_expletive(tree: Tree, token: int) -> bool:
         noun = tree.child_list(verb, "attr")[0]
         if tree.child(noun, "relcl", "acl") is not None and tree.tags[noun] not in ("NN",):
             return True
+    likely = tree.child(verb, "acomp")
+    if likely is not None and tree.lower[likely] in RAISING and tree.child(likely, "ccomp", "csubj") is None:
+        return False  # "it is likely to rise"
     below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
     complement = any(tree.deps[child] in clauses and child > verb and tree.lower[child] != "be" for child in below)
     return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
@@ -290,39 +310,3 @@ def is_expletive(tree: Tree, token: int) -> bool:
 
 def _possessive(name: str) -> str:
     return name + ("'" if name.endswith("s") and not name.endswith("ss") else "'s")
-
-
-def _person_noun(noun: str) -> bool:
-    return noun in PERSON_NOUNS or noun.endswith(PERSON_SUFFIXES)
-
-
-def _looks_like_person(tree: Tree, token: int, first: int, words: Sequence[str]) -> int:
-    """Weigh what a name's form and place say about its being a person's."""
-    if _gender(words) and not any(word.lower() in GROUP_WORDS for word in words[1:]):
-        return 2
-    if any(word.lower() in GROUP_WORDS for word in words) or words[-1].isupper() or any(c.isdigit() for c in words[-1]):
-        return -3
-    if any(tree.lower[child] in ("the", "a", "an") for child in tree.child_list(token, "det")):
-        return -3
-    if tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] in PLACE_PREPOSITIONS:
-        return -2
-    if first > 0 and tree.tags[first - 1] == "NN" and _person_noun(tree.lower[first - 1]):
-        return 2
-    return 1 if 2 <= len(words) <= 4 else 0
-
-
-def _fits(entity: Entity, kind: str) -> bool:
-    """Tell whether a pronoun of this kind may mean an entity."""
-    if kind == "p":
-        return entity.plural or (entity.named and entity.person < 0)
-    if entity.plural:
-        return False
-    if kind == "n":
-        return entity.person <= 1 and not entity.gender
-    return entity.person >= 0 and (not kind or entity.gender in ("", kind))
-
-
-def _gender(words: Sequence[str]) -> str:
-    """Tell the gender that a first name shows, "" where it shows none."""
-    first = words[0].lower()
-    return "m" if len(words) > 1 and first in MALE_NAMES else "f" if len(words) > 1 and first in FEMALE_NAMES else ""

@@ -12,6 +12,7 @@ NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = NAMES | {"NN", "NNS"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARIES = ("aux", "auxpass")
+SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "―"})
 OPENING = frozenset({"(", "["})
 CLOSING = frozenset({")", "]"})
@@ -25,8 +26,8 @@ class Statement:
     """One thing that a sentence says.
 
     `head` is the token of its predicate and `pieces` are in reading order; `forms` holds the tokens that change their
-    form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author, and
-    `cue` the base of the verb by which they do.
+    form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author, `cue`
+    the base of the verb by which they do, and `sources` those who in turn say that the holder does, the nearest first.
     """
 
     head: int
@@ -34,6 +35,7 @@ class Statement:
     forms: dict[int, str] = field(default_factory=dict)
     holder: list[int] = field(default_factory=list)
     cue: str = ""
+    sources: list[list[int]] = field(default_factory=list)
 
     def tokens(self) -> list[int]:
         """Return the tokens of the sentence that it is made of, in the order of the text."""
@@ -56,6 +58,7 @@ class Clause:
     appended: list[Piece] = field(default_factory=list)
     forms: dict[int, str] = field(default_factory=dict)
     holder: list[int] = field(default_factory=list)
+    sources: list[list[int]] = field(default_factory=list)
     condition: list[Piece] = field(default_factory=list)
     cue: str = ""
     modal: str = ""
@@ -148,6 +151,18 @@ def known(tree: Tree, pieces: Sequence[Piece]) -> dict[int, str]:
         piece: "the"
         for piece in pieces
         if isinstance(piece, int) and tree.lower[piece] in ("a", "an") and tree.deps[piece] == "det"
+    }
+
+
+def as_subject(tree: Tree, pieces: Sequence[Piece]) -> dict[int, str]:
+    """Return the forms of pronouns that become a subject: "him" to "he"."""
+    return {
+        piece: SUBJECT_FORMS[tree.lower[piece]]
+        for piece in pieces
+        if isinstance(piece, int)
+        and tree.lower[piece] in SUBJECT_FORMS
+        and tree.tags[piece] == "PRP"
+        and len(pieces) == 1
     }
 
 

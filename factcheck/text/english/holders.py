@@ -50,13 +50,13 @@ def quotations(text: str, trees: Sequence[Tree]) -> list[Quotation]:
     """Return the quotations and the turns of an interview whose speaker the text names, in order."""
     if not trees:
         return []
-    spans = list(_quoted(text))
+    spans = list(quoted(text))
     reader = _Reader(text, trees, spans)
     found = [*reader.turns(), *reader.spoken(spans)]
     return sorted(found, key=lambda quotation: quotation.span)
 
 
-def _quoted(text: str) -> Iterator[Span]:
+def quoted(text: str) -> Iterator[Span]:
     """Find what stands in quotation marks; one that a paragraph leaves open ends with it."""
     opened = -1
     for mark in MARK.finditer(text):
@@ -117,6 +117,7 @@ class _Reader:
             speaker = self._signed(span) or self._beside(span)
             if speaker is None and last is not None and self._goes_on(last.span, span):
                 speaker = last.speaker
+            speaker = speaker or self._before(span)
             if speaker is not None:
                 last = Quotation(span, speaker)
                 yield last
@@ -126,12 +127,21 @@ class _Reader:
         return self._named(Span(*signature.span(1))) if signature else None
 
     def _beside(self, span: Span) -> Named | None:
-        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        first = max(bisect_right(self.starts, span.start + 1) - 1, 0)
         final = max(bisect_right(self.starts, span.end - 1) - 1, first)
         speaker = self._of_verb(final) or self._of_verb(first)
+        if speaker is None and final + 1 < len(self.trees) and self.text[span.end : self.starts[final + 1]] == " ":
+            speaker = self._of_verb(final + 1)
         if speaker is None and first > 0 and self.trees[first - 1].words[-1] == ":":
             speaker = self._of_verb(first - 1)
         return speaker
+
+    def _before(self, span: Span) -> Named | None:
+        """Return who the sentence right before a quotation reports: "Prices fell, she said. “…”"."""
+        number = bisect_right(self.starts, span.start) - 2
+        if number < 0 or self.text[self.trees[number].ends[-1] : span.start] not in (" ", "  "):
+            return None
+        return self._of_verb(number)
 
     def _goes_on(self, last: Span, span: Span) -> bool:
         between = self.text[last.end : span.start]
@@ -150,6 +160,10 @@ class _Reader:
             if tree.lower[verb] not in SPEECH_FORMS or self._is_quoted(tree.starts[verb]):
                 continue
             subject = tree.child(verb, "nsubj")
+            if subject is None and verb == 0:
+                subject = next(
+                    (c for c in tree.children[verb] if tree.tags[c] in ("NN", "NNS", "NNP", "NNPS", "PRP")), None
+                )
             while subject is None and tree.deps[verb] in ("conj", "advcl", "xcomp"):
                 verb = tree.heads[verb]
                 subject = tree.child(verb, "nsubj")

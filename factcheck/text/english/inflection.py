@@ -26,6 +26,8 @@ IRREGULAR_THIRDS = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 def base(form: str) -> str:
     """Return the base of a verb in any form, by the model's own tables: exceptions, then suffixes of known bases."""
     form = form.lower()
+    if form.replace("’", "'") in ("'s", "'re", "'m"):
+        return "be"
     rules, exceptions, known = parsing.verb_tables()
     if form in exceptions:
         return exceptions[form][0]

@@ -43,7 +43,8 @@ TITLES = (
     | frozenset(
         "dr doctor prof professor president minister senator rep representative governor gov sen chancellor premier "
         "secretary general colonel captain judge justice mayor chairman chairwoman ambassador commissioner director "
-        "chief congressman congresswoman candidate leader bishop archbishop".split()
+        "chief congressman congresswoman candidate leader bishop archbishop prime vice deputy gen lt col maj capt "
+        "sgt adm rev sir hon speaker".split()
     )
 )
 MALE_NAMES = frozenset(
@@ -142,12 +143,17 @@ CONTENT_NOUNS = frozenset(
     "suggestion accusation accusations conclusion prediction predictions warning warnings concern concerns fear fears "
     "acknowledgment admission opinion hope contention insistence complaint complaints narrative theory promise".split()
 )
+UTTERANCES = frozenset(
+    "tweet tweets post posts statement statements letter letters message messages email emails memo release ad ads "
+    "advertisement speech remarks interview conference announcement series note paper article video".split()
+)
 EXPRESSIONS = frozenset("express make voice raise issue offer reiterate repeat share have defend hold advance".split())
 
 # What tells an opinion or a prediction from a fact.
 BELIEFS = frozenset("believe think feel suppose hope fear doubt consider suspect regard".split())
 EXPECTATIONS = frozenset("expect predict forecast anticipate foresee".split())
 PROSPECTS = frozenset("likely unlikely bound set poised expected destined about certain".split())
+RAISING = frozenset("likely unlikely able unable ready set bound certain due willing unwilling eager prone".split())
 PRAISE_AND_BLAME = frozenset(
     "absurd admirable amazing appalling arrogant atrocious awful awesome bad beautiful best better boring brave "
     "brilliant brutal careless catastrophic charming cowardly crazy cruel cynical dangerous decent deplorable "

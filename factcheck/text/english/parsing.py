@@ -34,10 +34,24 @@ ANNOUNCEMENT = re.compile(
     r"responded|recalled|told|tweeted|asked|argued|promised|hinted|clear|reservation|statement|comment|following|words)\b"
     r"[^.!?:;\n]{0,60}(:)\s+(?=[\"“‘A-Za-z]\S*\s+\S+\s+\S+)"
 )
+OPENING = (  # how a sentence begins, and hardly a name
+    r"(?=(?:The|This|That|These|Those|A|An|He|She|It|They|We|I|In|On|At|By|For|From|With|As|After|Before|During|Since|While|"
+    r"When|If|Although|Some|Many|Most|All|No|There|His|Her|Its|Their|Our)\s+\S+\s+\S)"
+)
+LABEL = re.compile(  # "Best Paper Award: In 2017, she won it"; "1. Ivan Ivanov: He chaired"
+    rf"(?:\d+[.)]\s+)?[A-Z][^.!?:;\n]{{0,100}}(:)[^\S\n]+{OPENING}"
+)
+SAID = re.compile(  # "It failed," said Novak, who left.
+    r"[\"“]?[^\"“”\n]{20,}?,([\"”])\s+(?=[^\"“”.!?\n:]{0,60}?\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|"
+    r"explained|argued|argues|insisted|continued|concluded|warned|recalled|replied|reported|reports|declared|stated)\b)"
+)
+NUMERAL = re.compile(rf"\b[A-Z][a-z]+ I(\.)\s+{OPENING}")  # "in World War I. It sank"
 QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
 UNFINISHED = re.compile(  # what a sentence ends in that goes on: a quoted comma, "Miller v.", "a U.S." Senator
     r"(?:,[\"”’»]|\bvs?\.|\ba U\.S\.|\bAccording to the U\.S\.)[^\S\n]*\Z"
-    r"|\bU\.S\.[^\S\n]+(?=(?:Department|Senat|Represent|House|Congress|Supreme|Treasury|Army|Navy|Air|Attorney|District)\w*)"
+)
+AMERICAN = re.compile(
+    r"U\.S\.[^\S\n]+(?:Department|Senat|Represent|House|Congress|Supreme|Treasury|Army|Navy|Air|Attorney|District)"
 )
 
 
@@ -144,7 +158,7 @@ def trees_of_each(
         [
             piece
             for sentence in _completed(text, sentences)
-            for part in _announced(text, sentence)
+            for part in _cut(text, sentence)
             for piece in _bounded(text, part)
         ]
         for text, sentences in located
@@ -187,7 +201,10 @@ def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Join a sentence that ends in a quoted comma with the next: "…," she said."""
     waiting: Span | None = None
     for sentence in sentences:
-        if waiting is not None and UNFINISHED.search(text, max(waiting.end - 24, 0), sentence.start):
+        if waiting is not None and (
+            UNFINISHED.search(text, max(waiting.end - 24, 0), sentence.start)
+            or AMERICAN.match(text, max(waiting.end - len("U.S."), 0))
+        ):
             waiting = Span(waiting.start, sentence.end)
             continue
         if waiting is not None:
@@ -197,14 +214,22 @@ def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
         yield waiting
 
 
-def _announced(text: str, sentence: Span) -> Iterator[Span]:
-    """Cut a sentence after a colon that announces what somebody says, which the parser reads better alone."""
-    colon = ANNOUNCEMENT.search(text, sentence.start, sentence.end)
-    if colon is None:
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """Cut a sentence after a colon that announces what somebody says, which the parser reads better alone.
+
+    So it does after a label, where what follows begins as a sentence does, after a numeral that looks like an initial,
+    and with a quotation before who said it, each alone.
+    """
+    if said := SAID.match(text, *sentence):
+        yield Span(sentence.start + (text[sentence.start] in '"“'), said.start(1) - 1)
+        yield Span(said.end(), sentence.end)
+        return
+    mark = ANNOUNCEMENT.search(text, *sentence) or LABEL.match(text, *sentence) or NUMERAL.search(text, *sentence)
+    if mark is None:
         yield sentence
     else:
-        yield Span(sentence.start, colon.end(1))
-        yield Span(colon.end(), sentence.end)
+        yield Span(sentence.start, mark.end(1))
+        yield Span(mark.end(), sentence.end)
 
 
 def _bounded(text: str, sentence: Span) -> Iterator[Span]:

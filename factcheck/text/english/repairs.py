@@ -1,52 +1,53 @@
-"""What the small parser often gets wrong about coordination, put right before anything reads the tree."""
+"""What the small parser often gets wrong about clauses and coordination, put right before anything reads the tree."""
 
-from factcheck.text.english.lexicon import FEMALE_NAMES, GROUP_WORDS, MALE_NAMES, PERSON_NOUNS, SPEECH_FORMS, VERBS_IN_S
+from factcheck.text.english import nouns, predicates
+from factcheck.text.english.grammar import FINITE, NOUNS
+from factcheck.text.english.lexicon import SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-NAMES = frozenset({"NNP", "NNPS"})
 REPORTING = SPEECH_FORMS | {"finding", "ruling", "stressing", "concluding", "stating"}
-FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
-ARTICLES = frozenset({"a", "an"})
 
 
 def repair(tree: Tree) -> None:
-    """Correct a tree in place."""
+    """Correct a tree in place: its predicate, then what each token hangs on, then what hangs on what was moved."""
+    predicates.find(tree)
+    _be_it(tree)
     _splice(tree)
     _so(tree)
     for token in range(len(tree)):
-        dep = tree.deps[token]
-        if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
-            _first_name(tree, token)
-        if dep == "appos" and tree.tags[token] in NOUNS:
-            _list_for_apposition(tree, token)
-        elif dep == "compound" and tree.lower[token] in VERBS_IN_S and token > 0:
-            _verb_for_noun(tree, token)
-        elif dep == "conj" and tree.tags[token] in NOUNS:
-            _balance(tree, token)
-        elif dep == "conj" and tree.tags[token] == "VB":
+        if tree.lower[token] in SPEECH_FORMS:
+            _sayer_after_quotation(tree, token)
+        if tree.tags[token] in NOUNS:
+            nouns.repair(tree, token)
+        dep, tag = tree.deps[token], tree.tags[token]
+        if dep == "conj" and tag == "VB":
             _list_after_dash(tree, token)
-        elif dep == "conj" and tree.tags[token] == "VBP":
+        elif dep == "conj" and tag == "VBP":
             _subject_in_list(tree, token)
-        elif dep in ("conj", "acl") and tree.tags[token] in ("VBN", "VBD"):
+        elif dep in ("conj", "acl") and tag in ("VBN", "VBD"):
             _further_participle(tree, token)
-        elif dep in ("nsubj", "nsubjpass"):
+        elif dep in ("nsubj", "nsubjpass", "aux"):
             _label(tree, token)
-        elif dep == "nmod" and tree.tags[token] == "NN":
-            _first_of_two(tree, token)
+            _subject_of_auxiliary(tree, token)
+        elif dep == "dative" and tree.child(tree.heads[token], "oprd") is not None:
+            tree.deps[token] = "dobj"  # "called him a thief"
+        elif dep == "parataxis" and tree.lower[token] in SPEECH_FORMS:
+            _aside(tree, token)
         elif dep == "prep" and tree.lower[token] == "including":
-            _examples_of_many(tree, token)
+            nouns.examples_of_many(tree, token)
     for token in range(len(tree)):
-        if tree.deps[token] == "relcl":
+        dep, tag = tree.deps[token], tree.tags[token]
+        if dep == "relcl":
             _content_after_noun(tree, token)
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
-            _late_modifier(tree, token)
-        elif tree.deps[token] == "advcl" and tree.tags[token] == "VBG":
+            nouns.late_modifier(tree, token)
+        elif dep == "advcl" and tag == "VBG":
             _further_report(tree, token)
             _result(tree, token)
-        elif tree.deps[token] == "advcl" and tree.tags[token] == "VB":
+        elif dep == "advcl":
             _further_purpose(tree, token)
-        elif tree.deps[token] == "conj" and tree.tags[token] == "VB":
+            _late_content(tree, token)
+        elif dep == "conj" and tag == "VB":
             _further_infinitive(tree, token)
 
 
@@ -73,6 +74,15 @@ def _splice(tree: Tree) -> None:
         tree.attach(last, before if before != last else first, "conj")
 
 
+def _be_it(tree: Tree) -> None:
+    """ "They object to it – be it the plant or the line": what follows "be it" limits the clause before."""
+    root = tree.root()
+    said = tree.child(root, "ccomp", "parataxis")
+    if tree.lower[root] == "be" and tree.lower[root + 1 : root + 2] == ["it"] and said is not None and said < root:
+        tree.reroot(said)
+        tree.attach(root, said, "advcl")
+
+
 def _so(tree: Tree) -> None:
     """ "Iron is heavy, so it sinks": two clauses, and not what a subject says."""
     root = tree.root()
@@ -90,9 +100,45 @@ def _label(tree: Tree, noun: int) -> None:
     """ "Safety first: the brakes were checked": what stands before a colon is no subject, if another one follows it."""
     colon = tree.subtree(noun)[-1] + 1
     subjects = tree.child_list(tree.heads[noun], "nsubj", "nsubjpass")
-    followed = noun < tree.heads[noun] and colon < len(tree.words) and subjects and subjects[-1] > colon
+    followed = (
+        tree.deps[noun] != "aux"
+        and noun < tree.heads[noun]
+        and colon < len(tree.words)
+        and subjects
+        and subjects[-1] > colon
+    )
     if followed and tree.words[colon] == ":":
         tree.deps[noun] = "dep"
+
+
+def _subject_of_auxiliary(tree: Tree, token: int) -> None:
+    """ "It has grown weary": what hangs on a word read as an auxiliary belongs to the verb."""
+    auxiliary = tree.heads[token]
+    if tree.deps[auxiliary] in ("aux", "auxpass"):
+        tree.attach(token, tree.heads[auxiliary], tree.deps[token])
+
+
+def _sayer_after_quotation(tree: Tree, verb: int) -> None:
+    """ "It failed," Novak, a deputy, said: the name after the quotation is who said it, and no apposition in it."""
+    closing = max((quote for quote in tree.quotes if quote < verb), default=verb)
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if (subject is not None and subject < verb) or tree.child(verb, "ccomp") is None:
+        return
+    for token in range(closing + 1, verb):
+        if tree.tags[token] in NOUNS and tree.heads[token] < closing:
+            if subject is not None:
+                tree.deps[subject] = "dep"
+            tree.attach(token, verb, "nsubj")
+            return
+
+
+def _aside(tree: Tree, verb: int) -> None:
+    """ "The reason, he said, is": who said so belongs to the clause, not to a noun in it."""
+    above = tree.heads[verb]
+    while tree.heads[above] != above and tree.tags[above] in NOUNS:
+        above = tree.heads[above]
+    if tree.tags[above] not in NOUNS:
+        tree.attach(verb, above, "parataxis")
 
 
 def _subject_in_list(tree: Tree, verb: int) -> None:
@@ -120,31 +166,6 @@ def _further_participle(tree: Tree, verb: int) -> None:
         tree.tags[verb] = "VBN"
 
 
-def _first_of_two(tree: Tree, noun: int) -> None:
-    """ "a baker and television host": a noun with an article and a conjunction is the first of two, no modifier."""
-    second = tree.heads[noun]
-    if second < noun or tree.child(noun, "det") is None or tree.child(noun, "cc") is None:
-        return
-    tree.attach(noun, tree.heads[second], tree.deps[second])
-    tree.attach(second, noun, "conj")
-
-
-def _examples_of_many(tree: Tree, opener: int) -> None:
-    """ "prizes for his work, including the first": what is listed are examples of the nearest plural."""
-    noun = tree.heads[opener]
-    if tree.tags[noun] not in ("NN", "NNP") or tree.words[opener - 1] != ",":
-        return
-    above = noun
-    while tree.deps[above] in ("pobj", "prep", "conj", "dobj"):
-        above = tree.heads[above]
-        if tree.tags[above] == "NNS":
-            tree.attach(opener, above, "prep")
-            return
-    plural = tree.child(above, "dobj", "attr")
-    if plural is not None and tree.tags[plural] == "NNS":
-        tree.attach(opener, plural, "prep")
-
-
 def _content_after_noun(tree: Tree, verb: int) -> None:
     """ "He told a group of miners that it fell": a clause with a subject of its own is what was told."""
     mark, subject = tree.child(verb, "mark"), tree.child(verb, "nsubj", "nsubjpass")
@@ -168,10 +189,20 @@ def _result(tree: Tree, token: int) -> None:
         tree.attach(token, tree.heads[time], "advcl")
 
 
+def _late_content(tree: Tree, verb: int) -> None:
+    """ "She said after the vote it would fall": a clause without a conjunction is what was said."""
+    above = tree.heads[verb]
+    finite = [part for part in (verb, *tree.child_list(verb, "aux", "auxpass")) if tree.tags[part] in FINITE]
+    said = tree.lower[above] in SPEECH_FORMS and above < verb and tree.child(above, "ccomp", "dobj") is None
+    opening = tree.tags[tree.subtree(verb)[0]] in ("WRB", "WP")
+    if said and finite and not opening and tree.child(verb, "nsubj", "nsubjpass") and tree.child(verb, "mark") is None:
+        tree.deps[verb] = "ccomp"
+
+
 def _further_purpose(tree: Tree, verb: int) -> None:
     """ "to train staff, to advise courts": infinitives one after the other are a list, and not each other's purpose."""
     to = tree.child(verb, "aux")
-    if to is None or to < 2 or tree.lower[to] != "to" or tree.words[to - 1] != ",":
+    if tree.tags[verb] != "VB" or to is None or to < 2 or tree.lower[to] != "to" or tree.words[to - 1] != ",":
         return
     before = to - 2
     while tree.heads[before] != before and not (tree.tags[before] == "VB" and tree.lower[before - 1] == "to"):
@@ -192,38 +223,6 @@ def _further_infinitive(tree: Tree, verb: int) -> None:
         tree.attach(verb, first, "conj")
 
 
-def _first_name(tree: Tree, token: int) -> None:
-    """ "the minister of defence Ivan Ivanov": a first name belongs to the surname after it."""
-    surname = token + 1
-    if surname >= len(tree) or tree.tags[surname] not in NAMES or tree.heads[token] == surname:
-        return
-    if tree.heads[surname] == token or tree.deps[token] not in ("pobj", "compound", "dobj", "nmod"):
-        return
-    title = next(
-        (child for child in reversed(tree.children[token]) if child < token and tree.tags[child] in NAMES), None
-    )
-    if title is not None:
-        tree.attach(title, tree.heads[token], tree.deps[token])
-        for child in [child for child in tree.children[token] if child < token]:
-            tree.attach(child, title, tree.deps[child])
-    tree.attach(token, surname, "compound")
-
-
-def _verb_for_noun(tree: Tree, token: int) -> None:
-    """ "accuses the West and thanks Minsk": a verb in -s that was read as a noun."""
-    root, name = tree.root(), tree.heads[token]
-    if tree.tags[root] != "VBZ" or tree.lower[token - 1] != "and" or tree.tags[name] not in ("NNP", "NNPS"):
-        return
-    following = [child for part in tree.subtree(root) for child in tree.child_list(part, "prep") if child > name]
-    tree.tags[token] = "VBZ"
-    tree.attach(token, root, "conj")
-    tree.attach(token - 1, root, "cc")
-    tree.attach(name, token, "dobj")
-    for child in following:
-        if tree.heads[child] < token:
-            tree.attach(child, token, "prep")
-
-
 def _list_after_dash(tree: Tree, verb: int) -> None:
     """ "steps – threats to break through, build a plant": what follows the dash is one list, and no clause."""
     noun = tree.child(verb, "nsubj")
@@ -239,86 +238,9 @@ def _list_after_dash(tree: Tree, verb: int) -> None:
         tree.attach(child, action, "punct")
 
 
-def _list_for_apposition(tree: Tree, token: int) -> None:
-    """ "an author, speaker and leader": the second is no apposition of the first but the next of a list."""
-    bare = not tree.child_list(token, "det", "poss")
-    listed = tree.child_list(token, "conj") and tree.child_list(token, "cc")
-    last = tree.subtree(token)[0] - 2
-    if bare and listed and last > tree.heads[token] and tree.words[last + 1] == "," and tree.tags[last] in NOUNS:
-        tree.attach(token, last, "conj")
-        tree.attach(last + 1, last, "punct")
-        return
-    if bare and listed and tree.tags[tree.heads[token]] == tree.tags[token] and tree.words[token - 1] == ",":
-        tree.deps[token] = "conj"
-
-
-def _balance(tree: Tree, token: int) -> None:
-    """Hang a conjunct on what it matches: "a degree from Oxford and a doctorate", "writes fine verse and odd plays"."""
-    head = tree.heads[token]
-    left = [child for child in tree.children[token] if child < token]
-    if tree.tags[head].startswith("VB"):
-        noun = tree.child(head, "dobj", "attr") or _object(tree, head, token)
-        modified = any(tree.deps[child] in ("amod", "det", "compound", "poss", "nummod") for child in left)
-        if tree.child_list(token, "dobj", "nsubj") or tree.child_list(head, "oprd"):
-            return
-        if modified and noun is not None and noun < token:
-            _hang(tree, token, noun)
-        elif tree.tags[token] in NAMES:
-            alike = [part for part in tree.subtree(head) if head < part < token and tree.tags[part] in NAMES]
-            alike = [part for part in alike if tree.deps[part] in ("dobj", "pobj", "attr")]
-            if alike:
-                _hang(tree, token, alike[-1])
-        return
-    words = {tree.lower[child] for child in left if tree.deps[child] == "det"}
-    if words & ARTICLES and not _has_article(tree, head):
-        above = head
-        while tree.deps[above] in ("pobj", "prep", "conj") and not _has_article(tree, above):
-            above = tree.heads[above]
-        if above != head and tree.tags[above] in NOUNS and _has_article(tree, above):
-            _hang(tree, token, above)
-    elif _is_group(tree, token) and tree.lower[head] in PERSON_NOUNS:
-        nearest = [part for part in tree.subtree(head) if part < token and tree.deps[part] == "pobj"]
-        if nearest and _is_group(tree, nearest[-1]):
-            _hang(tree, token, nearest[-1])
-
-
-def _object(tree: Tree, head: int, before: int) -> int | None:
-    """Return the noun of the last prepositional phrase of a verb before a token."""
-    nouns = [tree.child(child, "pobj") for child in tree.child_list(head, "prep", "agent") if head < child < before]
-    return nouns[-1] if nouns else None
-
-
 def _further_report(tree: Tree, token: int) -> None:
     """ "said that it fell, adding that it hurt": who added is who said, not what fell."""
     clause = tree.heads[token]
     verb = tree.heads[clause]
     if tree.lower[token] in REPORTING and tree.deps[clause] == "ccomp" and clause < token and verb < clause:
         tree.attach(token, verb, "advcl")
-
-
-def _late_modifier(tree: Tree, token: int) -> None:
-    """Hang what follows a whole list on its last member."""
-    head = tree.heads[token]
-    if tree.tags[head] not in NOUNS:
-        return
-    last = head
-    while conjuncts := [child for child in tree.child_list(last, "conj") if child < token]:
-        last = conjuncts[-1]
-    if last != head and tree.words[token - 1] != ",":
-        tree.attach(token, last, tree.deps[token])
-
-
-def _hang(tree: Tree, token: int, head: int) -> None:
-    """Make a token a conjunct of another, with the conjunction and the comma before it."""
-    old = tree.heads[token]
-    for joint in [child for child in tree.child_list(old, "cc", "punct") if head < child < token and child > old]:
-        tree.attach(joint, head, tree.deps[joint])
-    tree.attach(token, head, "conj")
-
-
-def _has_article(tree: Tree, token: int) -> bool:
-    return any(tree.lower[part] in ARTICLES for part in tree.subtree(token) if part <= token)
-
-
-def _is_group(tree: Tree, token: int) -> bool:
-    return tree.tags[token] == "NNP" and tree.lower[token] in GROUP_WORDS

@@ -6,7 +6,17 @@ is nothing that it holds.
 """
 
 from factcheck.text.english import inflection
-from factcheck.text.english.grammar import NOUNS, Clause, Piece, finite, is_finite, is_plural, noun_phrase, tidy
+from factcheck.text.english.grammar import (
+    NOUNS,
+    Clause,
+    Piece,
+    as_subject,
+    finite,
+    is_finite,
+    is_plural,
+    noun_phrase,
+    tidy,
+)
 from factcheck.text.english.lexicon import (
     ACCUSATIONS,
     CONTENT_NOUNS,
@@ -18,10 +28,12 @@ from factcheck.text.english.lexicon import (
     PROMISES,
     SPEECH_FORMS,
     SUBJUNCTIVE_DEMANDS,
+    SUPPOSITIONS,
+    UTTERANCES,
 )
 from factcheck.text.english.parsing import Tree
 
-NOBODY = frozenset({"i", "we", "there", "who", "which", "that", "what"})
+NOBODY = frozenset({"i", "we", "you", "nobody", "there", "who", "which", "that", "what"})
 
 
 def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
@@ -35,7 +47,7 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
     if dep == "pcomp":
         return "accusation" if _accuses(tree, head, token, child) else ""
     if token != head:
-        return ""
+        return "report" if dep == "ccomp" and _tells_inside(tree, head, token) and _is_told(tree, token, child) else ""
     verb = inflection.base(tree.words[head])
     if dep == "xcomp" and tree.tags[child] == "VB" and verb in PROMISES and tree.child(head, "dobj") is None:
         return "promise" if tree.child(child, "aux") is not None else ""
@@ -45,18 +57,72 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
         return "description" if _as(tree, child) is not None else ""
     if dep == "oprd":
         return "label" if verb in LABELS and tree.child(head, "dobj") is not None else ""
+    if dep == "advcl" and verb == "call" and _is_called_for(tree, child):
+        return "demand"
     if dep != "ccomp":
         return ""
     if verb in SUBJUNCTIVE_DEMANDS and tree.tags[child] in ("VB", "VBP") and tree.child(child, "mark") is not None:
         return "demand" if tree.child(child, "nsubj", "nsubjpass") is not None else ""
     if verb in LABELS and not is_finite(tree, child) and tree.child(child, "nsubj") is not None:
         return "label"
-    return "report" if is_finite(tree, child) and verb not in NO_REPORT and not _asks(tree, child) else ""
+    return "report" if verb not in NO_REPORT and _is_told(tree, head, child) else ""
 
 
-def report(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
-    """She said that it fell."""
+def _is_told(tree: Tree, verb: int, child: int) -> bool:
+    """Tell whether a clause says that something is so; after "said", a bare verb is a finite one misread."""
+    bare = tree.tags[child] in ("VB", "VBN") and tree.child(child, "aux", "auxpass") is None
+    misread = bare and tree.lower[verb] in SPEECH_FORMS and tree.child(child, "nsubj") is not None
+    return (is_finite(tree, child) or misread) and not _asks(tree, child)
+
+
+def _tells_inside(tree: Tree, head: int, verb: int) -> bool:
+    """Tell whether a verb of speech inside a clause, as in "after she said that it fell", was surely one of speech."""
+    if tree.lower[verb] not in SPEECH_FORMS or any(tree.tags[part] == "MD" for part in tree.child_list(verb, "aux")):
+        return False
+    if tree.tags[verb] == "VB":
+        return False
+    while verb != head:
+        if tree.child(verb, "neg") is not None or tree.deps[verb] not in (
+            "advcl",
+            "relcl",
+            "acl",
+            "pcomp",
+            "prep",
+            "conj",
+        ):
+            return tree.tags[verb] in NOUNS and tree.deps[verb] in (
+                "dobj",
+                "pobj",
+                "attr",
+                "nsubj",
+                "nsubjpass",
+                "conj",
+                "appos",
+            )
+        if any(tree.lower[mark] in SUPPOSITIONS for mark in tree.child_list(verb, "mark")):
+            return False
+        verb = tree.heads[verb]
+    return True
+
+
+def report(tree: Tree, clause: Clause, head: int, verb: int) -> Clause:
+    """She said that it fell; the minister who said that it fell."""
+    if verb != clause.head:
+        return Clause(head, holder=_sayer_inside(tree, clause, verb), cue=inflection.base(tree.words[verb]))
     return Clause(head, holder=_sayer(tree, clause), cue=_cue(tree, clause))
+
+
+def _sayer_inside(tree: Tree, clause: Clause, verb: int) -> list[int]:
+    """Return the tokens that name who says what a verb inside a clause reports."""
+    subject = tree.child(verb, "nsubj")
+    if tree.child(verb, "nsubjpass", "expl") is not None:
+        return []
+    if subject is not None and tree.tags[subject] not in ("WP", "WDT"):
+        return tree.subtree(subject) if tree.lower[subject] not in NOBODY else []
+    noun = tree.heads[verb]
+    if tree.deps[verb] in ("relcl", "acl") and tree.lower[noun] not in UTTERANCES:
+        return [piece for piece in noun_phrase(tree, noun) if isinstance(piece, int)]
+    return _sayer(tree, clause)
 
 
 def content(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
@@ -70,6 +136,7 @@ def demand(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     addressee = _addressee(tree, clause.head, head)
     if tree.child(head, "nsubj", "nsubjpass") is None and addressee is not None:
         derived.subject = noun_phrase(tree, addressee)
+        derived.forms = as_subject(tree, derived.subject)
     derived.replaced = {token: [] for token in tree.child_list(head, "aux") if tree.lower[token] == "to"}
     derived.modal = "should"
     return derived
@@ -91,7 +158,7 @@ def label(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
         return None
     subject = noun_phrase(tree, thing)
     words = [token for token in tree.child_list(clause.head, "oprd") if token != head]
-    derived = Clause(head, subject=subject, holder=holder, cue=_cue(tree, clause))
+    derived = Clause(head, subject=subject, holder=holder, cue=_cue(tree, clause), forms=as_subject(tree, subject))
     derived.verb = [inflection.agreeing("be", past=False, plural=is_plural(tree, subject)), *words]
     derived.replaced = {token: [] for token in tree.child_list(head, "nsubj", "aux")}
     return derived if tree.tags[head] not in ("VB",) else None
@@ -105,6 +172,7 @@ def description(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     subject = noun_phrase(tree, thing)
     copula = inflection.agreeing("be", past=False, plural=is_plural(tree, subject))
     derived = Clause(complement, subject=subject, verb=[copula], holder=holder, cue=_cue(tree, clause))
+    derived.forms = as_subject(tree, subject)
     derived.replaced = {token: [] for token in tree.child_list(complement, "advmod") if tree.lower[token] == "as"}
     return derived
 
@@ -150,7 +218,9 @@ def accusation(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     accused = tree.child(clause.head, "dobj")
     if accused is None:
         return None
-    return finite(tree, Clause(head, subject=noun_phrase(tree, accused), holder=_sayer(tree, clause), past=clause.past))
+    subject = noun_phrase(tree, accused)
+    forms = as_subject(tree, subject)
+    return finite(tree, Clause(head, subject=subject, holder=_sayer(tree, clause), past=clause.past, forms=forms))
 
 
 def source(tree: Tree, head: int) -> list[int]:
@@ -205,9 +275,15 @@ def _addressee(tree: Tree, head: int, action: int) -> int | None:
     for child in tree.children[head]:
         if child < action and tree.deps[child] in ("dobj", "dative") and tree.tags[child] in NOUNS | {"PRP"}:
             return child
-        if child < action and tree.deps[child] == "prep" and tree.lower[child] in ("on", "upon"):
+        if child < action and tree.deps[child] in ("prep", "prt") and tree.lower[child] in ("on", "upon"):
             return tree.child(child, "pobj")
     return None
+
+
+def _is_called_for(tree: Tree, action: int) -> bool:
+    """Tell whether a branch is what somebody calls for: "called for them to be freed"."""
+    mark = tree.child(action, "mark")
+    return mark is not None and tree.lower[mark] == "for" and tree.child(action, "nsubj", "nsubjpass") is not None
 
 
 def _accuses(tree: Tree, head: int, token: int, child: int) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from factcheck.text.english import inflection
 from factcheck.text.english.coreference import Reference, is_expletive, is_pronoun
-from factcheck.text.english.grammar import Statement
+from factcheck.text.english.grammar import AUXILIARIES, Statement
 from factcheck.text.english.parsing import Tree
 
 GLUED = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})
 OPENING = {"“": "”", "«": "»", "(": ")", "[": "]", "``": "''"}
 CLOSING = frozenset(OPENING.values())
+CONTRACTED = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
 def sentence(tree: Tree, statement: Statement, references: dict[int, Reference]) -> str:
@@ -16,21 +18,28 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
     tokens = [piece for piece in statement.pieces if isinstance(piece, int)]
     unpaired = _unpaired(tree, tokens)
     named = {id(references[token].entity) for token in tokens if token in references and not references[token].pronoun}
+    forms = statement.forms | _agreement(tree, tokens, references)
     written = ""
     before = -2
+    named_before = False
     for piece in statement.pieces:
         if isinstance(piece, str):
             word, glued, before = piece, piece in GLUED, -2
         elif piece in unpaired:
             continue
         else:
-            word = statement.forms.get(piece) or tree.words[piece]
+            word = forms.get(piece) or tree.words[piece]
+            if named_before and word.replace("’", "'") in CONTRACTED:
+                word, before = _full(tree, piece), -2
             reference = references.get(piece)
             if reference is not None and reference.pronoun and id(reference.entity) not in named:
                 word = reference.text
                 if not word:
                     continue
                 named.add(id(reference.entity))
+                named_before = True
+            else:
+                named_before = False
             adjacent = before == piece - 1 and tree.ends[before] == tree.starts[piece]
             glued, before = adjacent or (word in GLUED and before != piece - 1), piece
         written += word if glued or not written else " " + word
@@ -39,6 +48,27 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
         return ""
     written = written[0].upper() + written[1:]
     return written if written.rstrip("”\"'»)")[-1:] in (".", "!", "?", "…") else written + "."
+
+
+def _agreement(tree: Tree, tokens: Sequence[int], references: dict[int, Reference]) -> dict[int, str]:
+    """Return the verbs whose "they" becomes one name, in the singular: "they publish" becomes "the press publishes"."""
+    forms = {}
+    for token in tokens:
+        one = token in references and references[token].pronoun and not references[token].entity.plural
+        if one and tree.lower[token] == "they" and tree.deps[token] in ("nsubj", "nsubjpass"):
+            verb = next(iter(tree.child_list(tree.heads[token], *AUXILIARIES)), tree.heads[token])
+            if tree.tags[verb] == "VBP" or tree.lower[verb] == "were":
+                forms[verb] = inflection.agreeing(tree.words[verb], past=tree.tags[verb] == "VBD", plural=False)
+    return forms
+
+
+def _full(tree: Tree, token: int) -> str:
+    """Write a contracted verb out, which does not go with a name: "it's" becomes "the law is"."""
+    head = tree.heads[token]
+    perfect = tree.deps[token] == "aux" and tree.tags[head] in ("VBN", "VBD")
+    perfect = perfect or "been" in tree.lower[token + 1 : head]
+    word = tree.words[token].replace("’", "'")
+    return {"'s": "has", "'d": "had"}.get(word, CONTRACTED[word]) if perfect else CONTRACTED[word]
 
 
 def ambiguous(tree: Tree, statement: Statement, references: dict[int, Reference]) -> tuple[str, ...]:

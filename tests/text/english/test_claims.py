@@ -88,6 +88,30 @@ def held(text: str) -> dict[str, str]:
             "Safety first: the brakes were checked in May.",
             ["The brakes were checked in May."],
         ),
+        (
+            "Budget for 2024: The council cut spending on roads.",
+            ["The council cut spending on roads."],
+        ),
+        (
+            "It is worth noting that the bridge is old, and it is likely to be closed in May.",
+            ["The bridge is old.", "The bridge is likely to be closed in May."],
+        ),
+        (
+            "The talks failed, with Minsk rejecting the offer.",
+            ["The talks failed.", "Minsk rejected the offer."],
+        ),
+        (
+            "The farm works without gas or oil.",
+            ["The farm works without gas.", "The farm works without oil."],
+        ),
+        (
+            "Lithuania opposed the plant. Although Belarus is ready to share it.",
+            ["Lithuania opposed the plant.", "Belarus is ready to share it."],
+        ),
+        (
+            "The submarine sank in World War I. It was built in Kiel.",
+            ["The submarine sank in World War I.", "The submarine was built in Kiel."],
+        ),
     ],
 )
 def test_it_lists_what_a_sentence_says(text, claims):
@@ -105,11 +129,38 @@ def test_it_lists_what_a_sentence_says(text, claims):
         "The court may not extradite him.",
         "The oldest bridge with arches and towers is in Grodno.",
         "The region exhibits an effect known as inertia.",
+        "The team won prizes and medals at the fair.",
+        "The side rejects the protests – be it the plant, the line, or threats of force.",
     ],
-    ids=["condition", "restrictive clause", "between", "negation", "name", "modality", "limits", "bare noun"],
+    ids=[
+        "condition",
+        "restrictive clause",
+        "between",
+        "negation",
+        "name",
+        "modality",
+        "limits",
+        "bare noun",
+        "pair",
+        "be it",
+    ],
 )
 def test_it_keeps_whole_what_loses_its_sense_when_cut(text):
     assert worded(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The move enraged critics in Brussels.",
+        "The senator called on farmers to reject the tax.",
+        "IU (real name Lee) is a singer.",
+        "The deputies have not said when they would vote.",
+        "He did not respect the first of all duties: honesty.",
+    ],
+)
+def test_it_loses_no_sentence_whose_verb_the_parser_takes_for_something_else(text):
+    assert worded(text)
 
 
 def test_it_keeps_a_condition_with_every_clause_that_it_limits():
@@ -136,10 +187,23 @@ def test_it_keeps_a_condition_in_a_sentence_of_its_own_with_what_it_limits():
         "Novak, P., et al. (2011).",
         "Here are some of the results.",
         "More is told at https://example.org/prices today.",
+        "These are some examples of the awards that she won.",
+        "The reasons for this include:\n\n1.",
     ],
 )
 def test_it_takes_no_claim_from_a_question_a_heading_or_a_reference(text):
     assert worded(text) == []
+
+
+def test_it_lists_a_quotation_as_a_report_too():
+    text = "“The mine lost a lot of money,” said Olga Novak, who owns it."
+    assert worded(text) == [
+        "“The mine lost a lot of money,” said Olga Novak.",
+        "The mine lost a lot of money.",
+        "Olga Novak owns it.",
+    ]
+    claim = split(text, "en").claims[0]
+    assert [span.of(text) for span in claim.spans] == ["“The mine lost a lot of money,”", "said Olga Novak"]
 
 
 def test_it_lists_a_report_and_holds_what_was_said_for_who_said_it():
@@ -165,6 +229,15 @@ def test_it_lists_a_report_and_holds_what_was_said_for_who_said_it():
         ("A report found that the fund could lose money.", "The fund could lose money.", "A report"),
         ("He told a group of miners that the pit was safe.", "The pit was safe.", "He"),
         ("The opposition rejected the mayor's claim that crime fell.", "Crime fell.", "the mayor"),
+        ("The union called for the miners to be freed.", "The miners should be freed.", "The union"),
+        ("The senator called on farmers to reject the tax.", "Farmers should reject the tax.", "The senator"),
+        ("The farmers met after the mayor said that prices fell.", "Prices fell.", "the mayor"),
+        ("The reason, Novak said, is that prices fell.", "The reason is that prices fell.", "Novak"),
+        ("Novak said after the vote she would resign.", "After the vote Novak would resign.", "Novak"),
+        ("His partner called him a thief.", "He is a thief.", "His partner"),
+        ("Prices fell, Novak said. “This is a disaster for us.”", "This is a disaster for us.", "Novak"),
+        ("Novak said Weber told her that the deal had failed.", "The deal had failed.", "Weber, according to Novak"),
+        ("According to the agency, Novak said that prices fell.", "Prices fell.", "Novak, according to the agency"),
     ],
 )
 def test_it_names_the_holder(text, claim, holder):
@@ -211,6 +284,10 @@ def test_it_holds_nothing_for_who_denies_or_asks(text):
         ("The bank cut its rate. It expects growth.", "The bank expects growth."),
         ("The Tide Museum opened in 1999. It has 40 rooms.", "The Tide Museum has 40 rooms."),
         ("The fastest bird is the falcon. It eats mice.", "The falcon eats mice."),
+        ("1. Ivan Petrov: He chairs the board of the bank.", "Ivan Petrov chairs the board of the bank."),
+        ("The Novel Press is small. They publish poetry.", "The Novel Press publishes poetry."),
+        ("The law failed. It's been repealed.", "The law has been repealed."),
+        ("Deputy Mayor Anna Schmidt lost. She resigned.", "Anna Schmidt resigned."),
     ],
 )
 def test_it_puts_the_name_for_who_is_meant(text, claim):
@@ -222,6 +299,18 @@ def test_it_leaves_open_what_the_text_leaves_open():
     claim = split(text, "en").claims[-1]
     assert claim.text == "He was angry."
     assert claim.ambiguous == ("he",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viktor Orlov resigned. “It is a sad day for all of us,” the mayor said.",
+        "“Viktor Orlov lost the vote. The count was fair,” the mayor said. He was angry about it.",
+    ],
+    ids=["a thing in a quotation is none outside it", "who is quoted about is not who goes on"],
+)
+def test_it_looks_for_nobody_across_the_edge_of_a_quotation(text):
+    assert not any("Orlov is a sad day" in claim or "Orlov was angry" in claim for claim in worded(text))
 
 
 @pytest.mark.parametrize(
