@@ -22,7 +22,7 @@ def show_numbers() -> str:
     mondays = [week.monday.isoformat() for week in found]
     plots = [
         Plot("checked", "Claims checked", mondays, [week.checked for week in found]),
-        Plot("hours", "Median hours from intake to verdict", mondays, [week.hours for week in found], " h"),
+        _times(mondays, [week.hours for week in found]),
         Plot("corrected", "Corrected or retracted since", mondays, [_percent(week.corrected) for week in found], " %"),
         Plot("agreed", "Blind ratings that agreed", mondays, [_percent(week.agreed) for week in found], " %"),
     ]
@@ -35,6 +35,14 @@ def show_numbers() -> str:
         by_commentary=_by_commentary(rated),
         by_pair=_by_pair(rated),
     )
+
+
+def _times(mondays: list[str], hours: list[float | None]) -> Plot:
+    """Draw how long checks take, in days where they take days."""
+    title = "Median time from intake to verdict"
+    if max((each for each in hours if each is not None), default=0) < 72:
+        return Plot("time", title, mondays, hours, " h")
+    return Plot("time", title, mondays, [None if each is None else each / 24 for each in hours], " d")
 
 
 def _percent(share: float | None) -> float | None:

@@ -77,4 +77,4 @@ class Plot:
         return _TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - value / self.top)
 
     def _say(self, value: float) -> str:
-        return f"{value:.3g}{self.unit}"
+        return f"{value:,.0f}{self.unit}" if value >= 100 else f"{value:.3g}{self.unit}"
