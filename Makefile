@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint fmt screenshots bench clean help
+.PHONY: run test check lint fmt prove screenshots bench clean help
 
 run: export FACTCHECK_DEVELOPMENT ?= yes
 run: .venv/run.stamp  ## Serve factcheck with its demo: the address and the sign-ins are printed
@@ -28,6 +28,11 @@ lint: .venv/dev.stamp
 fmt: .venv/dev.stamp  ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
+
+prove: .venv/dev.stamp  ## Kill the server 200 times on each engine and look whether anything was lost (an hour)
+	@scripts/install-test-tools
+	$(BIN)/python -m tests.proof.crash --kills 200
+	$(BIN)/python -m tests.proof.crash --kills 200 --postgresql
 
 screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
 	@scripts/install-test-tools

@@ -18,12 +18,17 @@ import psycopg
 
 from tests.server import free_port
 
-# The server lives as long as the pipe that `cat` reads: it stops and cleans up even when the test process is killed.
+CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+# The server lives as long as the pipe that is read: it stops and cleans up even when the test process is killed. Each
+# line through the pipe crashes it, and it starts again.
 LIFE_OF_A_SERVER = """
-initdb --auth=trust --username=factcheck --encoding=UTF8 --locale=C.UTF-8 --no-sync &&
-pg_ctl start --wait --log="$PGDATA/log" --options="-c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off" &&
-echo READY && cat
+start() {
+    pg_ctl start --wait --silent --log="$PGDATA/log" \
+        --options="-c listen_addresses=127.0.0.1 -c unix_socket_directories='' $PGSETTINGS" && echo READY
+}
+initdb --auth=trust --username=factcheck --encoding=UTF8 --locale=C.UTF-8 --no-sync && start &&
+while read -r crash; do pg_ctl stop --mode=immediate --silent; start; done
 pg_ctl stop --mode=immediate --silent
 rm -rf "$PGDATA"
 """
@@ -32,8 +37,9 @@ rm -rf "$PGDATA"
 class Server:
     """A running PostgreSQL, which gives each test a database of its own."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: "subprocess.Popen[str]") -> None:
         self._address = f"postgresql://factcheck@127.0.0.1:{port}"
+        self._process = process
         self._numbers = count(1)
 
     def make_template(self, populate: Callable[[str], None]) -> None:
@@ -54,6 +60,13 @@ class Server:
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def crash(self) -> None:
+        """Stop it as a loss of power would, and start it again."""
+        assert self._process.stdin
+        self._process.stdin.write("crash\n")
+        self._process.stdin.flush()
+        _wait_until_ready(self._process)
+
     def _execute(self, statement: str) -> None:
         with psycopg.connect(f"{self._address}/postgres", autocommit=True) as connection:
             connection.execute(statement)
@@ -69,8 +82,9 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def running_server(binaries: Path) -> Iterator[Server]:
-    """Start a PostgreSQL and stop it at the end."""
+def running_server(binaries: Path, *, durable: bool = False) -> Iterator[Server]:
+    """Start a PostgreSQL and stop it at the end; a durable one keeps through a crash what it acknowledged."""
+    settings = "" if durable else CARELESS
     data, port = tempfile.mkdtemp(prefix="factcheck-postgresql-"), free_port()
     account: dict[str, Any] = {}
     if os.getuid() == 0:  # as whom PostgreSQL refuses to run
@@ -78,7 +92,12 @@ def running_server(binaries: Path) -> Iterator[Server]:
         shutil.chown(data, "postgres", "postgres")
     with subprocess.Popen(
         ["/bin/sh", "-c", LIFE_OF_A_SERVER],
-        env={"PATH": f"{binaries}:{os.defpath}", "PGDATA": data, "PGPORT": str(port)},
+        env={
+            "PATH": f"{binaries}:{os.defpath}",
+            "PGDATA": data,
+            "PGPORT": str(port),
+            "PGSETTINGS": "" if durable else CARELESS,
+        },
         cwd=data,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -87,12 +106,15 @@ def running_server(binaries: Path) -> Iterator[Server]:
         start_new_session=True,  # Ctrl-C is for pytest, which closes the pipe
         **account,
     ) as server:
-        assert server.stdout
-        said = []
-        for line in server.stdout:
-            if line == "READY\n":
-                break
-            said.append(line)
-        else:
-            raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
-        yield Server(port)
+        _wait_until_ready(server)
+        yield Server(port, server)
+
+
+def _wait_until_ready(server: "subprocess.Popen[str]") -> None:
+    assert server.stdout
+    said = []
+    for line in server.stdout:
+        if line == "READY\n":
+            return
+        said.append(line)
+    raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
