@@ -23,8 +23,15 @@ def show_numbers() -> str:
     plots = [
         Plot("checked", "Claims checked", mondays, [week.checked for week in found]),
         _times(mondays, [week.hours for week in found]),
-        Plot("corrected", "Corrected or retracted since", mondays, [_percent(week.corrected) for week in found], " %"),
-        Plot("agreed", "Blind ratings that agreed", mondays, [_percent(week.agreed) for week in found], " %"),
+        Plot(
+            "corrected",
+            "Corrected or retracted since",
+            mondays,
+            [_percent(week.corrected) for week in found],
+            " %",
+            100,
+        ),
+        Plot("agreed", "Blind ratings that agreed", mondays, [_percent(week.agreed) for week in found], " %", 100),
     ]
     return render_template(
         "admin/numbers.html",

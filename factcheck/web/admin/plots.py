@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, log10
+from math import floor, log10
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 320, 120  # of the drawing, in its own units
@@ -28,13 +28,15 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True)
 class Plot:
-    """A value a week as bars. A value of None leaves a gap; `unit` follows the numbers of the axis."""
+    """A value a week as bars. A value of None leaves a gap; `unit` follows the numbers of the axis, which ends at 1 or
+    above every value, or at `ceiling`."""
 
     id: str
     title: str
     labels: Sequence[str]
     values: Sequence[float | None]
     unit: str = ""
+    ceiling: float | None = None
 
     @property
     def summary(self) -> str:
@@ -47,9 +49,9 @@ class Plot:
 
     @property
     def top(self) -> float:
-        """The end of the axis: a round number, 1, 2 or 5 times a power of ten, above every value."""
-        most = max((value for value in self.values if value is not None), default=0) or 1
-        power: float = 10.0 ** (ceil(log10(most)) - 1)
+        """The end of the axis: 1, 2 or 5 times a power of ten."""
+        most = max(1, *(value or 0 for value in self.values), self.ceiling or 0)
+        power = 10.0 ** floor(log10(most))
         return next(step * power for step in (1, 2, 5, 10) if step * power >= most)
 
     @property
@@ -77,4 +79,4 @@ class Plot:
         return _TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - value / self.top)
 
     def _say(self, value: float) -> str:
-        return f"{value:,.0f}{self.unit}" if value >= 100 else f"{value:.3g}{self.unit}"
+        return (f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")) + self.unit
