@@ -40,6 +40,8 @@ class RussianGrammar(Grammar):
         for sentence, tagged in zip(sentences, tagger.map(words), strict=True):
             for token, tag in zip(sentence, tagged.tokens, strict=True):
                 token.pos, token.feats = tag.pos, dict(tag.feats)
+                if token.has(Case="Acc", Number="Sing") and token.lower.endswith(("ую", "юю", "ову", "еву", "ину")):
+                    token.feats |= {"Gender": "Fem"} if token.pos in ("ADJ", "VERB", "PROPN") else {}
 
     def parse(self, pieces: Sequence[Sequence[Token]]) -> list[Tree]:
         """Return the tree over each tagged sentence or piece of one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.text.belarusian import inflection, parsing, tagging
+from factcheck.text.belarusian import corrections, inflection, parsing, tagging
 from factcheck.text.claims import Claim
 from factcheck.text.slavic.grammar import Grammar
 from factcheck.text.slavic.lexicon import BELARUSIAN
@@ -25,6 +25,8 @@ class BelarusianGrammar(Grammar):
     def tag(self, sentences: Sequence[Sequence[Token]]) -> None:
         """Give the words of each sentence their tags and features."""
         tagging.tag(sentences)
+        for sentence in sentences:
+            corrections.correct(sentence)
 
     def parse(self, pieces: Sequence[Sequence[Token]]) -> list[Tree]:
         """Return the tree over each tagged sentence or piece of one."""
@@ -35,8 +37,10 @@ class BelarusianGrammar(Grammar):
         return token.text if token.feats.get("Case") == case else inflection.inflect(token, case)
 
     def finite(self, token: Token, subject: Token) -> str | None:
-        """Return a participle that can stand as a predicate: one in the nominative."""
-        return token.text if token.has(Case="Nom") and not token.has(VerbForm="Conv") else None
+        """Return what says of a subject what a participle in the nominative or a gerund of the past says."""
+        if token.has(VerbForm="Conv"):
+            return inflection.past(token, subject)
+        return token.text if token.has(Case="Nom") else None
 
     def agree(self, verb: Token, subject: Token) -> str | None:
         """Return a plural past verb in the number and gender of one of its subjects."""

@@ -15,6 +15,12 @@ _ENDINGS = (
     ("ага", "ого"), ("яга", "его"), ("аму", "ому"), ("яму", "ему"), ("ыя", "ые"), ("ія", "ие"), ("цца", "ться"),
     ("ўся", "лся"), ("ць", "ть"), ("аў", "ов"), ("яў", "ев"), ("ай", "ой"), ("ў", "л"),
 )  # fmt: skip
+# Endings of the third person, whose cousins are no part of the tagger's hints.
+_PERSONAL = (
+    ("ецца", "ется"), ("эцца", "ется"), ("іцца", "ится"), ("уцца", "утся"), ("юцца", "ются"), ("аюць", "ают"),
+    ("уць", "ут"), ("юць", "ют"), ("аць", "ат"), ("яць", "ят"), ("іць", "ит"), ("ыць", "ит"), ("ае", "ает"),
+    ("яе", "яет"), ("уе", "ует"), ("е", "ет"), ("э", "ет"), ("ша", "шет"), ("жа", "жет"), ("ча", "чет"),
+)  # fmt: skip
 _SOFT = re.compile("(д)з(?=[ьеіяёю])")
 _SOFT_T = re.compile("ц(?=[ьеіяёю])")
 _LETTERS = str.maketrans({"і": "и", "ў": "в", "э": "е", "'": "ъ"})
@@ -34,6 +40,35 @@ def hints(word: str) -> tuple[str, ...]:
         "ruC" + "/".join(sorted({f"{reading.tag.case}{reading.tag.number}" for reading in readings})),
         f"ruG{first.gender}{first.animacy}",
         f"ruT{first.tense}{first.aspect}{word[-2:]}",
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_verb(word: str) -> bool:
+    """Tell whether a word in small letters has a finite Russian verb for a cousin, and nothing else."""
+    kinds = {reading.tag.POS for reading in _readings(word)} - {"GRND"}  # "піша" looks like a gerund
+    if kinds:
+        return kinds == {"VERB"}
+    analyser = _analyser()
+    spelt = [word[: -len(ending)] + russian for ending, russian in _PERSONAL if word.endswith(ending)]
+    cousins = (form for verb in spelt for form in _respellings(verb) if analyser.word_is_known(form))
+    cousin = next(cousins, None)
+    return cousin is not None and all(reading.tag.POS == "VERB" for reading in analyser.parse(cousin))
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a word in small letters has a Russian cousin."""
+    return bool(_readings(word))
+
+
+def is_common_noun(word: str) -> bool:
+    """Tell whether a word in small letters has a Russian cousin that is a noun and no name."""
+    readings = _readings(word)
+    names = {"Name", "Surn", "Patr", "Geox", "Orgn"}
+    return (
+        bool(readings)
+        and readings[0].tag.POS == "NOUN"
+        and not any(names & reading.tag.grammemes for reading in readings)
     )
 
 

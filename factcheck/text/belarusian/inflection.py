@@ -3,6 +3,14 @@
 from factcheck.text.belarusian import cognates
 from factcheck.text.slavic.trees import Token
 
+# The endings of nouns by case, case wanted, number and gender; the first that a word has is the one.
+_REGULAR: dict[tuple[str | None, str, str | None, str | None], tuple[tuple[str, str], ...]] = {
+    ("Gen", "Nom", "Sing", "Fem"): (("іі", "ія"), ("гі", "га"), ("кі", "ка"), ("хі", "ха"), ("ы", "а")),
+    ("Nom", "Gen", "Sing", "Fem"): (("ія", "іі"), ("га", "гі"), ("ка", "кі"), ("ха", "хі"), ("а", "ы")),
+    ("Ins", "Nom", "Sing", "Neut"): (("ннем", "нне"), ("ньнем", "ньне"), ("ствам", "ства")),
+    ("Gen", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),
+    ("Acc", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),
+}
 _CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 
 
@@ -14,12 +22,35 @@ def inflect(token: Token, case: str) -> str | None:
         return token.text
     if {case, token.feats.get("Case")} == {"Gen", "Acc"} and unchanged and token.has(Animacy="Anim"):
         return token.text
-    if case != "Nom" or standing is None:
-        return None
-    form = cognates.nominative(token.lower, standing, token.has(Number="Plur"))
+    form = None
+    if case == "Nom" and standing is not None:
+        form = cognates.nominative(token.lower, standing, token.has(Number="Plur"))
+    form = form or _regular(token, case)
     if form is None:
         return None
     return form[:1].upper() + form[1:] if token.text[:1].isupper() else form
+
+
+def _regular(token: Token, case: str) -> str | None:
+    """Return a noun in a case, where one ending alone can be meant."""
+    number = token.feats.get("Number")
+    sort = (token.feats.get("Case"), case, number, None if number == "Plur" else token.feats.get("Gender"))
+    endings = _REGULAR.get(sort, ()) if token.pos in ("NOUN", "PROPN") else ()
+    found = next(((old, new) for old, new in endings if token.lower.endswith(old)), None)
+    return token.lower.removesuffix(found[0]) + found[1] if found else None
+
+
+def past(gerund: Token, subject: Token) -> str | None:
+    """Return the past verb that says of a subject what a gerund says: "спаслаўшыся" gives "спаслаўся"."""
+    stem = gerund.text.removesuffix("ся")
+    if not stem.endswith("ўшы"):
+        return None
+    ending = (
+        "лі"
+        if subject.has(Number="Plur")
+        else {"Masc": "ў", "Fem": "ла", "Neut": "ла"}.get(subject.feats.get("Gender", ""))
+    )
+    return stem.removesuffix("ўшы") + ending + gerund.text[len(stem) :] if ending else None
 
 
 def agree(verb: Token, subject: Token) -> str | None:

@@ -41,7 +41,11 @@ class _Parser:
         verb = root
         for index, segment in enumerate(found):
             verb = segment.predicate if segment.predicate >= 0 else verb
-            if segment.predicate >= 0 or not self._belongs_to_noun(found, index):
+            gerund = self._gerund(segment)
+            if gerund >= 0:
+                self._build(segment, gerund)
+                self._hang(gerund, verb, "advcl")
+            elif segment.predicate >= 0 or not self._belongs_to_noun(found, index):
                 self._build(segment, verb)
             for place in range(segment.start, min(segment.end + 1, len(tokens))):
                 quoted = {"«": 1, "“": 1, "„": 1, "»": -1, "”": -1}.get(tokens[place].text, 0)
@@ -51,6 +55,11 @@ class _Parser:
                 if inside and tokens[place].head < 0 and place not in (root, verb):
                     self._hang(place, verb, "punct" if tokens[place].pos == "PUNCT" else tokens[place].rel)
         tokens[root].head, tokens[root].rel = -1, "root"
+
+    def _gerund(self, segment: Segment) -> int:
+        """Return the gerund that opens a segment without a predicate, -1 where none does."""
+        first = range(segment.start, min(segment.end, segment.start + 2)) if segment.predicate < 0 else ()
+        return next((place for place in first if self.tokens[place].has(VerbForm="Conv")), -1)
 
     def _belongs_to_noun(self, found: Sequence[Segment], index: int) -> bool:
         """Hang a segment without a predicate on the noun before it; tell whether it is a part of that noun's phrase.
@@ -64,7 +73,8 @@ class _Parser:
             return False
         first = range(segment.opener, min(segment.end, segment.opener + 4))
         participle = next((place for place in first if self._is_participle(place)), -1)
-        if participle >= 0 and self._same(participle, noun, "Case", "Number"):
+        cases = {self.tokens[place].feats.get("Case") for place in (participle, noun)}
+        if participle >= 0 and (len(cases) == 1 or cases == {"Nom", "Acc"}) and self._same(participle, noun, "Number"):
             self.tokens[participle].feats["VerbForm"] = "Part"
             self._build(segment, participle)
             self._hang(participle, noun, "acl")

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.text.belarusian import corrections
 from factcheck.text.slavic.lexicon import BELARUSIAN
 from factcheck.text.slavic.repairs import agree
 from factcheck.text.slavic.trees import Token
 
 LINKS = frozenset({"і", "й", "ды", "ці", "або", "альбо", "але", "а"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "."})
-_IMPERSONAL = frozenset("няма трэба варта можна неабходна невядома вядома нельга магчыма цяжка шкада".split())
+_IMPERSONAL = frozenset(
+    "няма трэба варта можна неабходна невядома вядома нельга магчыма цяжка шкада хопіць хапае хапіла".split()
+)
 _ADVERBIAL = BELARUSIAN.condition | BELARUSIAN.cause | BELARUSIAN.concession
 _QUESTIONS = frozenset({"колькі", "хто", "чаму", "ці", "куды"})
 _POINTERS = frozenset({"тым", "тое", "таго"})
@@ -40,6 +43,12 @@ def segments(tokens: Sequence[Token]) -> list[Segment]:
         if place == len(tokens) or (text in _BREAKS and not quoted):
             found += _split(tokens, start, place)
             start = place + 1
+    if not any(segment.predicate >= 0 and _opening(tokens, segment) == "conj" for segment in found):
+        for segment in found:  # the main clause must have a predicate too
+            if segment.opener >= 0 and _opening(tokens, segment) == "conj":
+                segment.predicate = next(iter(_supplied(tokens, segment.start, segment.end)), -1)
+                if segment.predicate >= 0:
+                    break
     return found
 
 
@@ -84,8 +93,27 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> Iterator[Segment]:
         if links and first >= start:
             yield _segment(tokens, start, links[-1], first)
             start = links[-1]
+    if not predicates and start < end and _needs_predicate(tokens, start, end):
+        predicates = _supplied(tokens, start, end)
     if start < end:
         yield _segment(tokens, start, end, next((place for place in predicates if place >= start), -1))
+
+
+def _needs_predicate(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether what opens with such a word is a clause: "што …", "які …", or "і" right before a verb's form."""
+    first = tokens[start].lower
+    if first in LINKS:
+        return start + 1 < end and start > 0 and corrections.may_be_predicate(tokens[start + 1])
+    return first in _ADVERBIAL | BELARUSIAN.that or bool(BELARUSIAN.relative.match(first))
+
+
+def _supplied(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+    """Return the place of the word that must be the predicate of a clause in which the tagger saw none."""
+    place = next((place for place in range(start + 1, end) if corrections.may_be_predicate(tokens[place])), -1)
+    if place < 0:
+        return []
+    corrections.predicate(tokens[place])
+    return [place]
 
 
 def _segment(tokens: Sequence[Token], start: int, end: int, predicate: int) -> Segment:

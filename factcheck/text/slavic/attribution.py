@@ -32,7 +32,7 @@ class Carved:
 
 def carve(tokens: Sequence[Token], words: Lexicon) -> Carved:
     """Cut the frame off a tagged sentence; see `Carved`."""
-    for rule in (_quotation, _colon, _leading, _according, _trailing):
+    for rule in (_quotation, _colon, _leading, _according, _trailing, _impersonal):
         if carved := rule(tokens, words):
             return carved
     return Carved(list(tokens), [])
@@ -156,6 +156,15 @@ def _trailing(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
             continue
         end = _clause_end(tokens, place + 2, words)
         return _carved([*tokens[:place], *tokens[end:]], tokens[place + 1 : end], True)
+    return None
+
+
+def _impersonal(tokens: Sequence[Token], words: Lexicon) -> Carved | None:
+    """Cut "Следует отметить, что …", which nobody says and adds nothing."""
+    comma = next((place for place in range(1, min(4, len(tokens) - _CONTENT)) if tokens[place].text == ","), 0)
+    opening = " ".join(token.lower for token in tokens[:comma])
+    if comma and tokens[comma + 1].lower in words.that and words.impersonal_frame.fullmatch(opening):
+        return Carved(list(tokens[comma + 2 :]), [])
     return None
 
 

@@ -110,7 +110,7 @@ class _Clauses:
             if any(tree[place].text == "(" for place in tree.children[child]):
                 return None
             cut.append(child)
-            shared = subject if relation == "conj" else None
+            shared = subject if relation == "conj" and not self._turns(child, opener) else None
             return list(self.of(child, shared, holder, depth + 1))
         if relation == "acl:relcl" or (relation == "acl" and self._relative(child) is not None):
             return self._cut(self._relative_clause(parent, child, subject, holder, depth), child, cut)
@@ -126,6 +126,14 @@ class _Clauses:
         if relation in ("xcomp", "ccomp", "advcl") and parent == head and words.demands.match(tree[head].lower):
             return self._demand(head, child, subject)
         return None
+
+    def _turns(self, clause: int, opener: str) -> bool:
+        """Tell whether a plural predicate turns to another matter: "…, а технику вывезли" names nobody who did it."""
+        first = next(
+            (place for place in self.tree.subtree(clause) if self.tree[place].lower not in (opener, ",")), clause
+        )
+        objects = self.tree[first].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+        return opener == "а" and objects and self.tree[clause].has(Number="Plur") and first < clause
 
     @staticmethod
     def _cut(found: list[Statement], child: int, cut: list[int]) -> list[Statement] | None:

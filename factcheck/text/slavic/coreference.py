@@ -33,6 +33,8 @@ def subject_of(previous: Tree, pronoun: Token, grammar: Grammar) -> int | None:
         return None
     agreeing = [p for p in range(len(previous)) if _agrees(previous, p, pronoun, grammar)]
     subjects = [p for p in agreeing if previous[p].rel.startswith("nsubj")]
+    if not subjects and len(agreeing) == 1 and previous[agreeing[0]].rel == "obj":
+        return agreeing[0]
     if len(subjects) != 1:
         return None
     rivals = _rivals(previous, agreeing, subjects[0])

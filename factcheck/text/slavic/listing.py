@@ -17,6 +17,7 @@ from factcheck.text.slavic.trees import Token, Tree, tokenise
 from factcheck.text.spans import Span
 
 _LONGEST = 200  # words; a longer "sentence" is no sentence, and parsers take time by its square
+_IMPERFECTIVE = re.compile(r"\w+(?:[иы]ва(?:ю|ем|ет|ют|ете|ешь)|[іыв]ва(?:ю|ем|е|юць|еце|еш))(?:ся|сь|цца)?")
 _NO_SPACE_BEFORE = frozenset(".,:;!?…»”)%")
 _NO_SPACE_AFTER = frozenset("«“„(")
 
@@ -116,7 +117,7 @@ class _Listing:
         if sentence.frame is not None and len(sentence.frame) == 1 and previous is not None:
             sentence.holder = self._by_his_words(sentence.frame[0], previous) or sentence.holder
         if sentence.carved.reported or not len(tree):
-            yield Claim((sentence.span,), self.text[slice(*sentence.span)], None, Kind.FACT)
+            yield Claim((sentence.span,), _paired(sentence.span.of(self.text)), None, Kind.FACT)
         for statement in statements(tree, self.grammar) if len(tree) else ():
             yield from self._claim(tree, statement, sentence.holder, previous)
         if (frame := sentence.frame) is not None:
@@ -183,14 +184,22 @@ class _Listing:
         auxiliary = [tree[c] for c in tree.children[statement.head] if tree[c].rel in ("aux", "cop", "aux:pass")]
         if any(self.words.duty.match(token.lower) for token in (head, *auxiliary)):
             return Kind.CALL
-        if any(token.has(Tense="Fut") or token.lower.startswith(("буд", "бу́д")) for token in (head, *auxiliary)):
+        if any(_is_future(token) for token in (head, *auxiliary)):
             return Kind.PREDICTION
-        if self.words.may.fullmatch(head.lower):
+        doubted = any(token.lower in self.words.doubt for token in tokens) and not head.has(Tense="Past")
+        if doubted or self.words.may.fullmatch(head.lower):
             return Kind.PREDICTION
         if any(self.words.judging.match(token.lower) for token in tokens):
             return Kind.OPINION
         figures = any(token.text[0].isdigit() for token in tokens)
         return Kind.OPINION if statement.opinion and not figures else Kind.FACT
+
+
+def _is_future(token: Token) -> bool:
+    """Tell whether a verb is in the future, which one in "-ывает" never is, whatever its tag says."""
+    if token.lower.startswith(("буд", "бу́д")):
+        return True
+    return token.has(Tense="Fut") and not _IMPERFECTIVE.fullmatch(token.lower)
 
 
 def _surname(name: str) -> str:
@@ -206,7 +215,14 @@ def _asks(tokens: Sequence[Token]) -> bool:
 
 
 def _wording(tree: Tree, statement: Statement, text: str) -> str:
-    words = _join(tree, statement.words, text)
+    words = _paired(_join(tree, statement.words, text))
+    if words[:1] == "ў":  # the short у only stands after a vowel
+        words = "у" + words[1:]
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
+
+
+def _paired(words: str) -> str:
+    """Return words without the quotation marks and brackets that lost their other half, and those around the whole."""
     for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
         if words.count(opening) != words.count(closing) and not (opening == "“" and "„" in words):
             words = words.replace(opening, "").replace(closing, "").strip()
@@ -214,9 +230,7 @@ def _wording(tree: Tree, statement: Statement, text: str) -> str:
         words = words[1:-1]
     if words.count('"') % 2:
         words = words.replace('"', "").strip()
-    if words[:1] == "ў":  # the short у only stands after a vowel
-        words = "у" + words[1:]
-    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?…" else ".")
+    return words
 
 
 def _join(tree: Tree, words: Sequence[Word], text: str) -> str:

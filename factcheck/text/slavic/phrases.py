@@ -49,14 +49,17 @@ def in_case(tree: Tree, places: list[int], head: int, case: str, grammar: Gramma
     """Return a noun phrase in a case; None where the head's form cannot be told."""
     if tree[head].feats.get("Case") == case or (case in ("Nom", "Acc") and _counted(tree, head)):
         return [Word(tree[place].text, place) for place in places]
+    if any(tree[child].rel.startswith("nummod") and not tree[child].text[0].isdigit() for child in tree.children[head]):
+        return None  # "трёх сотрудников" gives "три сотрудника": the noun's form depends on the number
     agreeing = _agreeing(tree, head)
     words = []
+    named = head > 0 and tree[head - 1].text in _OPEN  # a name in quotation marks that no noun introduces inflects
     quoted = False
     for place in places:
         token = tree[place]
         quoted = (quoted or token.text in _OPEN) and token.text not in _CLOSE
         form: str | None = token.text
-        if place in agreeing and not quoted:
+        if place in agreeing and (named or not quoted):
             gender = tree[head].feats.get("Gender")
             if token.pos == "PROPN" and gender and not token.has(Gender=gender):  # a name of one person has one gender
                 token = replace(token, feats=token.feats | {"Gender": gender})

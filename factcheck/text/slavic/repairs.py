@@ -20,6 +20,8 @@ def repair(tokens: Sequence[Token], words: Lexicon) -> None:
         if words.relative.match(token.lower):
             _hang_relative_clause(tokens, place)
     for place in range(len(tokens)):
+        _hang_participle(tokens, place)
+        _join_contents(tokens, place, words)
         _lift_predicate(tokens, place)
         _rejoin_outer_clause(tokens, place)
     for place in range(len(tokens)):
@@ -147,6 +149,38 @@ def _lift_predicate(tokens: Sequence[Token], place: int) -> None:
         token.head = head
 
 
+def _hang_participle(tokens: Sequence[Token], place: int) -> None:
+    """Hang a participle after a comma on the noun before that it agrees with: forms in "-ых" are of two cases."""
+    token = tokens[place]
+    if (
+        token.rel != "acl"
+        or not token.has(VerbForm="Part")
+        or not 0 < token.head < place
+        or tokens[place - 1].text != ","
+    ):
+        return
+    cases = {"Gen", "Loc"} if token.lower.endswith(("ых", "их")) else {token.feats.get("Case")}
+    if tokens[token.head].feats.get("Case") in cases:
+        return
+    for noun in range(place - 2, max(-1, place - 10), -1):
+        other = tokens[noun]
+        if other.pos in ("NOUN", "PROPN") and other.feats.get("Case") in cases and agree(token, other):
+            token.head = noun
+            token.feats["Case"] = other.feats["Case"]
+            return
+
+
+def _join_contents(tokens: Sequence[Token], place: int, words: Lexicon) -> None:
+    """Coordinate a second content clause without a conjunction of its own with the first one."""
+    token = tokens[place]
+    if token.rel != "ccomp" or _conjunction(tokens, place) < 0:
+        return
+    first = next((p for p in range(place) if tokens[p].rel == "ccomp" and tokens[p].head == token.head), -1)
+    opened = any(other.head == place and other.lower in words.that for other in tokens)
+    if first >= 0 and not opened:
+        token.head, token.rel = first, "conj"
+
+
 def _rejoin_outer_clause(tokens: Sequence[Token], place: int) -> None:
     """Hang a coordinated predicate on an outer clause where it agrees with that one's subject and not with its own."""
     token = tokens[place]
@@ -155,7 +189,9 @@ def _rejoin_outer_clause(tokens: Sequence[Token], place: int) -> None:
     if any(other.head == place and other.rel in _SUBJECTS for other in tokens):
         return
     inner, outer = token.head, tokens[token.head].head
-    if _subject_agrees(tokens, token, inner) or outer < 0 or outer == place:
+    joint = _conjunction(tokens, place)
+    closed = joint > 0 and tokens[joint].lower in ("и", "і") and tokens[joint - 1].text == "," and inner < joint
+    if outer < 0 or outer == place or (_subject_agrees(tokens, token, inner) and not closed):
         return
     if finite(tokens[outer]) and _subject_agrees(tokens, token, outer):
         token.head = outer
