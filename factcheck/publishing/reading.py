@@ -273,6 +273,7 @@ class Reading:
                 "name": self.rating_name(verdict),
                 "value": self.ratings[verdict.rating_id].value,
             },
+            "as_of": verdict.as_of,
             "summary": verdict.summary,
             "explanation": verdict.explanation,
             "explanation_html": str(markdown.render(verdict.explanation)),

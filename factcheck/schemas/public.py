@@ -27,12 +27,29 @@ class SourceSchema(Public):
     published_on = fields.String(allow_none=True, metadata={"format": "date"})
 
 
+class PassageSchema(Public):
+    """A TextQuoteSelector of W3C Web Annotation, in the text of the source."""
+
+    type = fields.String(metadata={"example": "TextQuoteSelector"})
+    exact = fields.String()
+    prefix = fields.String()
+    suffix = fields.String()
+
+
 class EvidenceSchema(Public):
     """What a source says about the claim."""
 
     id = fields.String()
     source = fields.Nested(SourceSchema)
     passage = fields.String(metadata={"description": "The words that bear on the claim."})
+    selector = fields.Nested(
+        PassageSchema,
+        allow_none=True,
+        metadata={"description": "Where the passage stands in the copy that the newsroom keeps; null if it has none."},
+    )
+    archived_at = fields.String(
+        allow_none=True, metadata={"format": "date-time", "description": "When that copy of the page was taken."}
+    )
     stance = fields.String(metadata={"enum": [stance.value for stance in Stance]})
     note = fields.String()
 
@@ -95,6 +112,7 @@ class VerdictSchema(Public):
     claim = fields.Nested(ClaimSchema)
     commentary = fields.Nested(CommentaryLinkSchema)
     rating = fields.Nested(RatingSchema)
+    as_of = fields.Date(metadata={"description": "The day that it speaks for."})
     summary = fields.String()
     explanation = fields.String(metadata={"description": "Markdown."})
     explanation_html = fields.String(metadata={"description": "The same, as sanitised HTML."})

@@ -137,8 +137,8 @@ class Fetcher:
         """Return the address of a host that is to be connected to; raise `Refused` where any of its is not public."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as problem:
-            raise Refused(f"{host} has no address: {problem}.") from None
+        except (OSError, UnicodeError):
+            raise Refused(f"{host} has no address.") from None
         addresses = [str(each[4][0]) for each in found]
         for address in addresses:
             if not self._is_allowed(ipaddress.ip_address(address.partition("%")[0])):

@@ -7,6 +7,7 @@ from factcheck.errors import Conflict
 from factcheck.models import Evidence, Person, Reason, Recheck, Source, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
+from factcheck.publishing import dates
 from factcheck.services import ledger
 
 
@@ -42,7 +43,7 @@ def _open_due(verdict: Verdict) -> bool:
         taken = Verdict.update(look_again_on=None).where((Verdict.id == verdict.id) & (Verdict.look_again_on == day))
         if not taken.execute():
             return False
-        recheck = Recheck.create(verdict=verdict, reason=Reason.DAY, said=f"It was to be looked at again on {day}.")
+        recheck = Recheck.create(verdict=verdict, reason=Reason.DAY, said=f"It was to be looked at again on {dates.day(day)}.")
         ledger.append(None, "recheck.open", recheck, verdict=verdict.id, claim=verdict.claim_id, day=day)
     return True
 

@@ -52,7 +52,7 @@ def test_it_brings_a_verdict_back_on_its_day_and_once(
     later(1)
     assert (rechecking.open_due(), rechecking.open_due()) == (1, 0)
     (recheck,) = Recheck.on(claim)
-    assert (recheck.reason, recheck.said) == (Reason.DAY, "It was to be looked at again on 2031-05-06.")
+    assert (recheck.reason, recheck.said) == (Reason.DAY, "It was to be looked at again on 6 May 2031.")
     assert LedgerEntry.newest(1)[0].act == "recheck.open"
 
 
