@@ -84,7 +84,6 @@ def find_binaries() -> Path | None:
 @contextmanager
 def running_server(binaries: Path, *, durable: bool = False) -> Iterator[Server]:
     """Start a PostgreSQL and stop it at the end; a durable one keeps through a crash what it acknowledged."""
-    settings = "" if durable else CARELESS
     data, port = tempfile.mkdtemp(prefix="factcheck-postgresql-"), free_port()
     account: dict[str, Any] = {}
     if os.getuid() == 0:  # as whom PostgreSQL refuses to run
