@@ -242,8 +242,10 @@ class PresenceForm(Form):
 
 
 # One's keys: a field for each act, and whether any acts.
-_KEYS = {act: Text(longest=1) for act in KEYS} | {"single_keys": fields.Boolean(load_default=False)}
-KeysForm = cast(type[Form], Form.from_dict(dict(_KEYS), name="KeysForm"))
+_KEYS = {act: Text(longest=1, load_default=key.usual) for act, key in KEYS.items()} | {
+    "single_keys": fields.Boolean(load_default=False)
+}
+KeysForm = cast(type[Form], Form.from_dict(_KEYS, name="KeysForm"))
 
 
 class SwitchForm(Form):

@@ -4,7 +4,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models.keys import KEYS, keys_of
+from factcheck.models import Rating
+from factcheck.models.keys import KEYS, Key, keys_of
 from factcheck.schemas.forms import KeysForm, SwitchForm
 from factcheck.services import keys
 from factcheck.web.forms import Typed, keeping_typed
@@ -20,7 +21,13 @@ def keys_page(typed: Typed) -> str:
 @blueprint.context_processor
 def _keys() -> dict[str, object]:
     """Let every page of the workbench know the keys of whoever is signed in."""
-    return {"all_keys": KEYS, "keys_of": keys_of}
+    return {"keys_that_act": _that_act, "keys_of": keys_of}
+
+
+def _that_act() -> dict[str, Key]:
+    """Return the keys without those of ratings that the newsroom's scale has not."""
+    scale = {f"rate_{step}" for step, _ in enumerate(Rating.scale(), start=1)}
+    return {act: key for act, key in KEYS.items() if not act.startswith("rate_") or act in scale}
 
 
 @blueprint.get("/keys")
@@ -36,7 +43,8 @@ def change_keys() -> Response:
     """Change one's keys, or go back to the usual ones."""
     form = KeysForm().load_form(request.form)
     single_keys = form.pop("single_keys")
-    chosen = {act: key.usual for act, key in KEYS.items()} if "usual" in request.form else form
+    usual = {act: key.usual for act, key in KEYS.items()}
+    chosen = usual if "usual" in request.form else form
     keys.change(current_user, chosen, single_keys=single_keys)
     flash("Your keys are saved.")
     return redirect(url_for("workbench.show_keys"), 303)
