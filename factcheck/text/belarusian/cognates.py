@@ -44,16 +44,17 @@ def hints(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def is_verb(word: str) -> bool:
-    """Tell whether a word in small letters has a finite Russian verb for a cousin, and nothing else."""
-    kinds = {reading.tag.POS for reading in _readings(word)} - {"GRND"}  # "піша" looks like a gerund
-    if kinds:
-        return kinds == {"VERB"}
-    analyser = _analyser()
-    spelt = [word[: -len(ending)] + russian for ending, russian in _PERSONAL if word.endswith(ending)]
-    cousins = (form for verb in spelt for form in _respellings(verb) if analyser.word_is_known(form))
-    cousin = next(cousins, None)
-    return cousin is not None and all(reading.tag.POS == "VERB" for reading in analyser.parse(cousin))
+def tense(word: str) -> str | None:
+    """Return "Past", "Pres" or "Fut" for a word in small letters whose Russian cousin is only a verb."""
+    readings = [reading for reading in _readings(word) if reading.tag.POS != "GRND"]  # "піша" looks like a gerund
+    if not readings:
+        analyser = _analyser()
+        spelt = [word[: -len(ending)] + russian for ending, russian in _PERSONAL if word.endswith(ending)]
+        cousin = next((form for verb in spelt for form in _respellings(verb) if analyser.word_is_known(form)), None)
+        readings = analyser.parse(cousin) if cousin else []
+    if not readings or any(reading.tag.POS != "VERB" for reading in readings):
+        return None
+    return {"past": "Past", "futr": "Fut"}.get(readings[0].tag.tense, "Pres")
 
 
 def is_known(word: str) -> bool:

@@ -27,7 +27,7 @@ def correct(tokens: Sequence[Token]) -> None:
         before = tokens[place - 1] if place else None
         if token.lower in _CONJUNCTIONS:
             token.pos, token.feats = "CCONJ", {}
-        elif token.pos in ("PRON", "DET", "NUM", "ADP") and cognates.is_verb(token.lower):
+        elif token.pos in ("PRON", "DET", "NUM", "ADP") and cognates.tense(token.lower):
             predicate(token)
         elif token.pos == "VERB" and _GERUND.fullmatch(token.lower):
             token.feats = {"VerbForm": "Conv", "Aspect": "Perf", "Tense": "Past"}
@@ -64,20 +64,17 @@ def _is_title(tokens: Sequence[Token]) -> bool:
 
 
 def predicate(token: Token) -> None:
-    """Tag a word as a finite verb, in the tense, number and gender that its ending tells."""
-    token.pos = "VERB"
-    token.feats = {"VerbForm": "Fin", "Aspect": "Perf"}
-    if not _PAST.fullmatch(token.lower):
-        token.feats["Tense"] = "Pres" if token.lower.endswith(("ае", "яе", "уе", "ша")) else "Fut"
-        token.feats |= {
-            "Person": "3",
-            "Number": "Plur" if token.lower.endswith(("уць", "юць", "аць", "яць")) else "Sing",
-        }
-        return
+    """Tag a word as a finite verb, in the tense, number and gender that its ending or its Russian cousin tells."""
+    past = bool(_PAST.fullmatch(token.lower))
+    tense = "Past" if past else cognates.tense(token.lower) or "Fut"
     stem = token.lower.removesuffix("ся")
-    token.feats |= {"Tense": "Past", "Number": "Plur" if stem.endswith("лі") else "Sing"}
-    if not stem.endswith("лі"):
-        token.feats["Gender"] = {"ў": "Masc", "а": "Fem"}.get(stem[-1], "Neut")
+    plural = stem.endswith("лі") if tense == "Past" else token.lower.endswith(("уць", "юць", "аць", "яць"))
+    token.pos = "VERB"
+    token.feats = {"VerbForm": "Fin", "Aspect": "Perf", "Tense": tense, "Number": "Plur" if plural else "Sing"}
+    if tense != "Past":
+        token.feats["Person"] = "3"
+    elif not plural:
+        token.feats["Gender"] = {"а": "Fem", "о": "Neut"}.get(stem[-1], "Masc")
 
 
 def may_be_predicate(token: Token) -> bool:
@@ -85,8 +82,8 @@ def may_be_predicate(token: Token) -> bool:
     if token.pos in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PROPN", "SYM") or token.text[:1].isupper():
         return False
     if _PAST.fullmatch(token.lower):
-        return cognates.is_verb(token.lower) or not cognates.is_known(token.lower)
-    return token.pos in ("NOUN", "ADV", "ADJ") and cognates.is_verb(token.lower)
+        return cognates.tense(token.lower) is not None or not cognates.is_known(token.lower)
+    return token.pos in ("NOUN", "ADV", "ADJ") and cognates.tense(token.lower) is not None
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
