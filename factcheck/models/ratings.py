@@ -45,7 +45,7 @@ class Rating(Editable):
 
     @classmethod
     def lock_scale(cls) -> "Sequence[Rating]":
-        """Return the whole scale, and hold it until the transaction ends; SQLite's transaction does so already."""
-        query = cls.select().order_by(cls.slug)
-        held = list(query.for_update() if db.for_update else query)
-        return sorted(held, key=lambda each: each.position)
+        """Hold the scale until the transaction ends, and return it; SQLite's transaction holds it already."""
+        query = cls.select(cls.slug).order_by(cls.slug)
+        list(query.for_update() if db.for_update else query)
+        return cls.scale()  # read after the wait: what another added meanwhile is no row that was waited for
