@@ -31,6 +31,7 @@ def main() -> None:
             by_role = {each["role"]: each for each in people}
             take_workbench(open_page(browser, address), by_role["editor"])
             take_handbook(open_page(browser, address), by_role["fact-checker"])
+            take_together([open_page(browser, address) for _ in range(2)], by_role["editor"], by_role["fact-checker"])
             take_gate(open_page(browser, address), by_role["admin"])
 
 
@@ -69,6 +70,24 @@ def take_handbook(page: Page, person: dict[str, str]) -> None:
     page.get_by_role("link", name="Sentences").click()
     page.wait_for_load_state()
     page.screenshot(path=PICTURES / "sentences.png")
+
+
+def take_together(pages: list[Page], editor: dict[str, str], checker: dict[str, str]) -> None:
+    """A claim that an editor edits, with a comment on it, as a fact-checker sees it."""
+    for page, person in zip(pages, (editor, checker), strict=True):
+        sign_in(page, person)
+        page.goto("/desk/queue?language=en&state=open")
+        page.locator(".waiting a").first.click()
+    other, page = pages
+    other.locator("#comment summary").click()
+    other.locator("#add-comment-text").fill("Which winter is meant? The summary should say.")
+    other.get_by_role("button", name="Add the comment").click()
+    other.locator("#revise-claim-wording").press_sequentially(" ")
+    page.locator("#hand > .here", has_text="edits it").wait_for()
+    page.locator("#comments .said").wait_for()
+    page.locator("#comment summary").click()
+    page.locator("#comment").scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / "together.png")
 
 
 def take_gate(page: Page, person: dict[str, str]) -> None:

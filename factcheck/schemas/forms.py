@@ -242,9 +242,8 @@ class PresenceForm(Form):
 
 
 # One's keys: a field for each act, and whether any acts.
-_KEYS = {act: Text(longest=1, load_default=key.usual) for act, key in KEYS.items()} | {
-    "single_keys": fields.Boolean(load_default=False)
-}
+_KEYS: dict[str, Any] = {act: Text(longest=1, load_default=key.usual) for act, key in KEYS.items()}
+_KEYS |= {"single_keys": fields.Boolean(load_default=False)}
 KeysForm = cast(type[Form], Form.from_dict(_KEYS, name="KeysForm"))
 
 

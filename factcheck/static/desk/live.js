@@ -8,8 +8,9 @@ let retry = 0;
 let there = []; // who else is at which claim
 
 /** Follow what others do. `panes` is what tells the commentary and up to where it is known, null where nothing is
-followed but who is where. `changed` is called with the claim that somebody changed and what they did. */
-export function follow(panes, changed) {
+followed but who is where. `changed` is called with the claim that somebody changed and what they did, `ended` with the
+reason for which nothing more will be told. */
+export function follow(panes, changed, ended = () => {}) {
   const open = () => {
     clearTimeout(retry);
     source?.close();
@@ -25,7 +26,10 @@ export function follow(panes, changed) {
       there = JSON.parse(event.data);
       showWhoIsThere();
     });
-    source.addEventListener("end", () => source.close());
+    source.addEventListener("end", (event) => {
+      source.close();
+      ended(event.data);
+    });
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, AGAIN);
     };

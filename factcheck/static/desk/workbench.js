@@ -59,7 +59,7 @@ listenForPreviews();
 listenForSelections();
 onShown(dress);
 dress();
-follow(document.querySelector(".panes"), changedByOthers);
+follow(document.querySelector(".panes"), changedByOthers, say);
 tellWhereIAm(
   () => handOf(document),
   () => inUse(document.getElementById("hand")),
