@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from peewee import Case, fn
 
 from factcheck.models.commentaries import Commentary, CommentaryState
+from factcheck.models.ledger import LedgerEntry
 
 
 class Heading(StrEnum):
@@ -34,3 +35,14 @@ def counts(heading: Heading) -> list[Count]:
     query: Any = Commentary.select(heading.column, fn.COUNT(Commentary.id), published)
     rows = query.where(heading.column != "").group_by(heading.column).order_by(heading.column).tuples()
     return [Count(*row) for row in rows]
+
+
+def successor(heading: Heading, name: str) -> str:
+    """Return what a topic or an outlet that nothing has any more was renamed to, as the ledger knows; else nothing."""
+    now = name
+    renames = LedgerEntry.select(LedgerEntry.changes).where(LedgerEntry.act == f"{heading.value}.rename")
+    for entry in renames.order_by(LedgerEntry.sequence):
+        if entry.changed["before"] == now:
+            now = entry.changed["after"]
+    taken = Commentary.select().where(heading.column == name).exists()
+    return "" if now == name or taken else now

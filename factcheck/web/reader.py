@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as Answer
 
 from factcheck.errors import BadRequest, Forbidden, Invalid, NotFound
-from factcheck.models import Commentary, Listing, Rating
+from factcheck.models import Commentary, Listing, Rating, headings
+from factcheck.models.headings import Heading
 from factcheck.publishing import addresses, fare, feeds, lists, oembed, site, sitemaps, templates, translations
 from factcheck.publishing.headers import SHARED_HEADERS
 from factcheck.publishing.lists import Page
@@ -73,9 +75,12 @@ def home() -> Response:
 
 
 @blueprint.get("/topics/<path:name>")
-def topic(name: str) -> Response:
-    """Show what was checked on a topic."""
+def topic(name: str) -> Answer:
+    """Show what was checked on a topic; one that was renamed leads to its new name."""
     overviews, _ = lists.overviews(Commentary.topic == name)
+    renamed = "" if overviews else headings.successor(Heading.TOPIC, name)
+    if renamed:
+        return redirect(addresses.topic(renamed, **_asked("language")))
     return _verdicts("topic", name, overviews if _number() == 1 else [])
 
 
@@ -139,6 +144,8 @@ def json_feed() -> Response:
 
 def _feed(make: Any, media_type: str) -> Response:
     asked = {name: value for name, value in _asked("language", "topic", "holder").items() if value}
+    if "topic" in asked:  # who follows a topic that was renamed goes on following it
+        asked["topic"] = headings.successor(Heading.TOPIC, asked["topic"]) or asked["topic"]
     verdicts, _ = lists.verdicts(*_conditions(asked))
     language = translations.NAMES.get(asked.get("language", ""), asked.get("language"))
     title = ": ".join(filter(None, (site.name(), asked.get("topic"), asked.get("holder"), language)))

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.errors import Forbidden, Invalid, NotFound, Stale
 from factcheck.models import Commentary, LedgerEntry, Listing, Person, Rendition
-from factcheck.models.headings import Count, Heading, counts
+from factcheck.models.headings import Count, Heading, counts, successor
 from factcheck.publishing import addresses
 from factcheck.services import commentaries, headings
 from tests.factories import approve, make_claim, make_commentary, propose, publish
@@ -30,6 +30,19 @@ def test_it_renames_a_topic_everywhere(ada: Person, rivers: Commentary):
     assert counts(Heading.TOPIC) == [Count("Streams", 2, 1), Count("Water", 1, 0)]
     assert "Streams" in bytes(Rendition.get_by_id(addresses.commentary(rivers.slug)).body).decode()
     assert {row.topic for row in Listing.select()} == {"Streams"}
+
+
+def test_it_knows_what_a_name_became(ada: Person, rivers: Commentary):
+    headings.rename(ada, Heading.TOPIC, old="Rivers", new="Streams")
+    headings.rename(ada, Heading.TOPIC, old="Streams", new="Water", merge=True)
+    assert successor(Heading.TOPIC, "Rivers") == "Water"
+    assert successor(Heading.TOPIC, "Water") == successor(Heading.OUTLET, "Rivers") == ""
+
+
+def test_it_leads_nowhere_from_a_name_that_is_used_again(ada: Person, fyodor: Person, rivers: Commentary):
+    headings.rename(ada, Heading.TOPIC, old="Rivers", new="Streams")
+    make_commentary(fyodor, topic="Rivers", title="Anew")
+    assert successor(Heading.TOPIC, "Rivers") == ""
 
 
 def test_it_is_one_act_that_names_the_commentaries(ada: Person, rivers: Commentary):

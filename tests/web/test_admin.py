@@ -9,7 +9,7 @@ from lxml import html
 
 from factcheck.models import Commentary, Person, Rating, Site
 from factcheck.models.headings import Heading, counts
-from tests.factories import make_commentary
+from tests.factories import approve, make_claim, make_commentary, propose, publish
 from tests.forms import submit
 from tests.web.pages import typed, words, wrong
 
@@ -86,6 +86,18 @@ def test_it_takes_a_logo_and_serves_what_draws_of_it(admin: FlaskClient, client:
     assert upload(admin, b"GIF89a", "logo.png") == 422
     assert submit(admin, "/admin/site", "/admin/site/logo", remove="yes").status_code == 303
     assert Site.current().logo_type == ""
+
+
+def test_it_leads_readers_from_the_old_name_to_the_new(
+    admin: FlaskClient, client: FlaskClient, ed: Person, fyodor: Person
+):
+    commentary = make_commentary(fyodor, topic="Rivers")
+    approve(ed, propose(fyodor, make_claim(fyodor, commentary)))
+    publish(ed, commentary)
+    submit(admin, "/admin/headings", "/admin/topics", old="Rivers", new="Streams")
+    answer = client.get("/topics/Rivers?language=ru", follow_redirects=True)
+    assert (answer.request.full_path, answer.status_code) == ("/topics/Streams?language=ru", 200)
+    assert "It cost 9.1 million euros." in client.get("/feed.atom?topic=Rivers").text
 
 
 def test_it_renames_and_merges_topics(admin: FlaskClient, bridge: Commentary, fyodor: Person):
