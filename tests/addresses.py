@@ -94,7 +94,12 @@ def _filled(rule: Rule, name: str, places: dict[str, Any]) -> Any:
 
 
 def get(client: FlaskClient, path: str) -> TestResponse:
-    return client.get(path, buffered=True)  # which closes the files that it sends
+    """Read an answer to its end and close it; of a stream, which has none, only the head."""
+    answer = client.get(path)
+    if answer.mimetype != "text/event-stream":
+        answer.get_data()
+    answer.close()
+    return answer
 
 
 def token_of(client: FlaskClient) -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli import accounts, intake, match, mirror, openapi, operating, text
+from factcheck.cli import accounts, backup, intake, match, mirror, openapi, operating, text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +26,8 @@ for command in (
     accounts.person,
     accounts.key,
     operating.ledger,
+    backup.backup,
+    backup.restore,
     openapi.openapi,
     mirror.mirror,
 ):

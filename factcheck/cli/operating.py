@@ -130,25 +130,29 @@ def ledger() -> None:
 
 
 @ledger.command()
+@click.option("--against", default="", metavar="HASH", help="A hash that was noted earlier: an entry must have it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 @with_database
-def verify(settings: Settings, as_json: bool) -> None:
+def verify(settings: Settings, against: str, as_json: bool) -> None:
     """Walk the chain of hashes from the first entry to the last.
 
-    Exits with 0 where every entry holds, and with 1 where one does not: the first broken entry is named.
+    Exits with 0 where every entry holds, and with 1 where one does not: the first broken entry is named. Note or
+    publish the last hash that this prints; given later with --against, it proves that nothing before was rewritten.
     """
-    from factcheck.models import LedgerEntry
+    from factcheck.models import LedgerEntry, LedgerHead
     from factcheck.services import ledger as entries
 
     with click.progressbar(
         length=LedgerEntry.select().count(), label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        sound, problem = entries.verify(lambda sequence: bar.update(1))
+        sound, problem = entries.verify(lambda sequence: bar.update(1), against.strip().lower())
+    found = LedgerHead.get_or_none(LedgerHead.id == 1)
+    head = found.hash if found else None
     if as_json:
-        click.echo(json.dumps({"sound_entries": sound, "problem": problem}))
+        click.echo(json.dumps({"sound_entries": sound, "problem": problem, "head": head}))
     elif problem:
         click.echo(f"Broken: {problem}. The {sound} entries before it hold.")
     else:
-        click.echo(f"All {sound} entries hold.")
+        click.echo(f"All {sound} entries hold. The last has the hash {head}.")
     if problem:
         sys.exit(1)

@@ -1,8 +1,10 @@
 """The database handle: which engine, how it is opened, and what a transaction is."""
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 from peewee import Database, DatabaseProxy, SqliteDatabase
@@ -13,6 +15,18 @@ db = DatabaseProxy()
 
 # WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
+
+
+class _Pool(PooledPostgresqlDatabase):
+    """A pool that gives out no connection which the server has closed, as it does when it is restarted."""
+
+    def _is_closed(self, conn: Any) -> bool:
+        if super()._is_closed(conn):
+            return True
+        # A server says nothing to who asked nothing, unless that it is gone: this costs no round trip.
+        poll = select.poll()
+        poll.register(conn.fileno(), select.POLLIN)
+        return bool(poll.poll(0))
 
 
 def open_database(url: str) -> Database:
@@ -28,9 +42,7 @@ def open_database(url: str) -> Database:
         )
     if scheme in ("postgres", "postgresql"):
         parameters = db_url.parse(url, unquote_user=True, unquote_password=True)
-        return PooledPostgresqlDatabase(
-            **parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300
-        )
+        return _Pool(**parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300)
     raise ValueError(f"A database URL starts with sqlite:/// or postgresql://, not {url!r}.")
 
 

@@ -11,6 +11,8 @@ from factcheck.models import LedgerEntry, LedgerHead, Person
 from factcheck.models.base import Thing
 from factcheck.models.ledger import GENESIS
 
+BATCH = 1000  # entries that are read at a time: a ledger may be larger than the memory
+
 _undoing: ContextVar[int | None] = ContextVar("_undoing", default=None)
 
 
@@ -64,25 +66,33 @@ def append_each(actor: Person, act: str, changes: Sequence[tuple[Thing, dict[str
     return range(first, first + len(changes))
 
 
-def verify(progress: Callable[[int], None] = lambda sequence: None) -> tuple[int, str | None]:
-    """Walk the chain from the first entry to the head.
+def verify(progress: Callable[[int], None] = lambda sequence: None, against: str = "") -> tuple[int, str | None]:
+    """Walk the chain from the first entry to the head, a batch at a time, also while others append.
 
     Returns the number of entries that hold, and what is wrong with the first that does not (None: all hold).
-    `progress` is called with each sequence.
+    `progress` is called with each sequence. `against` is the hash of an entry as it was noted or published earlier:
+    where none has it, what came before was rewritten.
     """
-    expected, previous = 0, GENESIS
-    for entry in LedgerEntry.select().order_by(LedgerEntry.sequence).iterator():
-        if entry.sequence != expected + 1:
-            return expected, f"entry {expected + 1} is missing"
-        if entry.previous_hash != previous:
-            return expected, f"entry {entry.sequence} does not follow from the one before it"
-        if entry.hash != entry.digest():
-            return expected, f"entry {entry.sequence} was changed after it was written"
-        expected, previous = entry.sequence, entry.hash
-        progress(expected)
-    head = LedgerHead.get_or_none(LedgerHead.id == 1)
-    if head is None:
-        return expected, "the head is missing"
+    expected, previous, seen = 0, GENESIS, against in ("", GENESIS)
+    while True:
+        for entry in LedgerEntry.after(expected, BATCH):
+            if entry.sequence != expected + 1:
+                return expected, f"entry {expected + 1} is missing"
+            if entry.previous_hash != previous:
+                return expected, f"entry {entry.sequence} does not follow from the one before it"
+            if entry.hash != entry.digest():
+                return expected, f"entry {entry.sequence} was changed after it was written"
+            expected, previous = entry.sequence, entry.hash
+            seen = seen or entry.hash == against
+            progress(expected)
+        # Read after the entries: what is appended meanwhile comes with the next batch.
+        head = LedgerHead.get_or_none(LedgerHead.id == 1)
+        if head is None:
+            return expected, "the head is missing"
+        if head.sequence <= expected or not LedgerEntry.after(expected, 1):
+            break
     if (head.sequence, head.hash) != (expected, previous):
         return expected, f"the head names entry {head.sequence}, but the ledger ends at {expected}"
+    if not seen:
+        return expected, f"no entry has the hash {against}: this is not the ledger that it was taken from"
     return expected, None

@@ -1,14 +1,19 @@
 """Opening a database, and what its engine guarantees."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
+import psycopg
 import pytest
 from peewee import Database, IntegrityError, SqliteDatabase
 
 from factcheck.models import Claim, Edition, Person, Verdict, VerdictState
 from factcheck.models import db as handle
 from factcheck.models.db import connection, db
+from tests.conftest import close
 from tests.factories import make_claim, make_commentary, propose
+from tests.postgres import Server
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/factcheck", "factcheck.db", ""])
@@ -70,3 +75,26 @@ def test_it_undoes_a_transaction_that_fails(fyodor: Person):
     with pytest.raises(RuntimeError):
         fail()
     assert Claim.find(claim.id).wording != "Never"
+
+
+@pytest.mark.postgresql
+def test_it_gives_out_no_connection_that_the_server_closed(postgresql: Server):
+    """As it closes them all when it is restarted: nobody who asks afterwards is answered with an error."""
+    with postgresql.new_database() as url:
+        pool = handle.open_database(url)
+        wait = Barrier(4)
+
+        def ask(_: int) -> int:
+            with pool.connection_context():
+                wait.wait()
+                return int(pool.execute_sql("SELECT pg_backend_pid()").fetchone()[0])
+
+        with ThreadPoolExecutor(4) as threads:
+            before = set(threads.map(ask, range(4)))
+            with psycopg.connect(url, autocommit=True) as other:
+                others = "pid <> pg_backend_pid() AND datname = current_database()"
+                other.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}")
+            after = set(threads.map(ask, range(4)))
+        assert len(before) == len(after) == 4
+        assert not before & after
+        close(pool)

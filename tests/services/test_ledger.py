@@ -111,6 +111,21 @@ def test_it_tells_progress_entry_by_entry(database: Database):
     assert told == list(range(1, sound + 1))
 
 
+def test_it_verifies_a_batch_at_a_time_also_while_eight_write(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ledger, "BATCH", 3)
+    *_, (sound, problem) = together(*[lambda: add_entries(EACH)] * WRITERS, ledger.verify)
+    assert problem is None
+    assert ledger.verify() == (LedgerHead.current().sequence, None)
+    assert sound <= LedgerHead.current().sequence
+
+
+def test_it_finds_an_entry_by_the_hash_that_was_noted(database: Database):
+    noted = LedgerHead.current().hash
+    add_entries(2)
+    assert ledger.verify(against=noted)[1] is None
+    assert "not the ledger" in str(ledger.verify(against="f" * 64)[1])
+
+
 Tampering = Callable[[int], str]
 
 
