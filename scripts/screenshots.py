@@ -1,12 +1,15 @@
-"""Takes the pictures of the README and the handbook: the demo, as `make run` shows it, in Chromium.
+"""Takes pictures of the demo in Chromium: those of the README and the handbook, and one of every page.
 
-Run by `make screenshots`.
+Run by `make screenshots`. Every page is in screenshots/, as wide as a desk's and as a phone's screen, light and dark.
 """
 
+import itertools
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -15,6 +18,9 @@ from tests.server import run, serving
 
 PICTURES = Path(__file__).parents[1] / "docs" / "images"
 WINDOW = {"width": 1280, "height": 860}
+EVERY_PAGE = Path(__file__).parents[1] / "screenshots"
+WIDTHS = {1280: 800, 390: 844}
+_ID = re.compile(r"\b[0-9A-Z]{26}\b")
 
 
 def main() -> None:
@@ -33,6 +39,8 @@ def main() -> None:
             take_handbook(open_page(browser, address), by_role["fact-checker"])
             take_together([open_page(browser, address) for _ in range(2)], by_role["editor"], by_role["fact-checker"])
             take_gate(open_page(browser, address), by_role["admin"])
+            take_every_page(browser, address, None, ["/"])
+            take_every_page(browser, address, by_role["admin"], ["/desk", "/admin", "/account"])
 
 
 def open_page(browser: Browser, address: str) -> Page:
@@ -95,6 +103,42 @@ def take_gate(page: Page, person: dict[str, str]) -> None:
     sign_in(page, person)
     page.goto("/admin/gate")
     page.screenshot(path=PICTURES / "gate.png")
+
+
+def take_every_page(browser: Browser, address: str, person: dict[str, str] | None, starts: list[str]) -> None:
+    """Every kind of page that can be reached from where somebody starts, by links alone."""
+    paths = list(find_pages(browser, address, person, starts))
+    for width, scheme in itertools.product(WIDTHS, ("light", "dark")):
+        size = {"width": width, "height": WIDTHS[width]}
+        context = browser.new_context(base_url=address, viewport=size, color_scheme=scheme, locale="en-GB")
+        page = context.new_page()
+        if person:
+            sign_in(page, person)
+        for path in paths:
+            page.goto(path, wait_until="load")
+            kind = re.sub(r"\W+", "-", _ID.sub("id", path)).strip("-") or "home"
+            page.screenshot(path=EVERY_PAGE / f"{kind}-{width}-{scheme}.png", full_page=True)
+        context.close()
+
+
+def find_pages(browser: Browser, address: str, person: dict[str, str] | None, starts: list[str]) -> list[str]:
+    """Return the paths of the pages behind the links, one of those that differ in an id alone."""
+    page = open_page(browser, address)
+    if person:
+        sign_in(page, person)
+    found: dict[str, str] = {}
+    waiting = list(starts)
+    while waiting:
+        path = waiting.pop(0)
+        kind = _ID.sub("id", path)
+        if kind in found or (person is None) == path.startswith(("/desk", "/admin", "/account")):
+            continue
+        answer = page.goto(path, wait_until="load")
+        if answer and answer.ok and "text/html" in answer.headers["content-type"]:
+            found[kind] = path
+            links = page.evaluate("[...document.links].filter(a => !a.download).map(a => a.href)")
+            waiting += [urlsplit(link).path for link in links if link.startswith(address)]
+    return list(found.values())
 
 
 def sign_in(page: Page, person: dict[str, str]) -> None:
