@@ -67,6 +67,7 @@ def make_places(editor: Person, checker: Person) -> dict[str, Any]:
         "commentary_id": commentary.id,
         "claim_id": claim.id,
         "evidence_id": attached.id,
+        "source_id": attached.source_id,
         "verdict_id": verdict.id,
         "scrape_id": scrape.id,
         "person_id": checker.id,

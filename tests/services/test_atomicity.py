@@ -12,10 +12,24 @@ from peewee import Database, IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict
-from factcheck.models import Claim, Gate, LedgerEntry, LedgerHead, Person, Rating, Site, Stance
+from factcheck.models import (
+    Claim,
+    Copy,
+    Feed,
+    Gate,
+    LedgerEntry,
+    LedgerHead,
+    Person,
+    Rating,
+    Reason,
+    Recheck,
+    Site,
+    Stance,
+)
 from factcheck.models.headings import Heading
 from factcheck.policy import Role
 from factcheck.services import (
+    archiving,
     assigning,
     blind,
     claims,
@@ -29,11 +43,15 @@ from factcheck.services import (
     partners,
     people,
     ratings,
+    rechecking,
+    reports,
     site,
     undo,
     verdicts,
     views,
+    watching,
 )
+from factcheck.settings import Settings
 from factcheck.text import Kind, Span, Split
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
@@ -67,6 +85,16 @@ class World:
             commentaries.receive(self.fyodor, content=b"A", filename="", characters="A") for _ in range(2)
         )
         commentaries.discard(self.fyodor, self.discarded)
+        self.settings = Settings.load({}, database_url="sqlite:///")  # with which no address on this machine is visited
+        source = self.attached.source
+        source.links.get().put(url="http://127.0.0.1/")
+        kept = {"size": 1, "media_type": "text/html", "text": "9.1 million euros", "digest": ""}
+        self.copy = Copy.create(source=source, sha256="0", **kept)
+        self.recheck = Recheck.create(verdict=self.standing, reason=Reason.DAY, said="")
+        self.closed = Recheck.create(verdict=self.standing, reason=Reason.DAY, said="")
+        rechecking.close(self.fyodor, self.closed, note="", look_again_on=date(2020, 1, 2))
+        self.report = reports.receive(about="", message="Wrong.")
+        self.feed = Feed.create(url="http://127.0.0.1/feed", host="127.0.0.1", created_by=self.ed)
         edition = self.draft.edition
         edition.id, edition.revision, edition.split_at = clock.new_id(), 2, None
         edition.save(force_insert=True)
@@ -94,6 +122,18 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "claim.schedule": lambda w: assigning.set_deadline(w.fyodor, [w.claim], date(2031, 1, 2)),
     "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
     "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
+    "evidence.quote": lambda w: evidence.quote(w.fyodor, w.attached, seen=1, copy=w.copy, span=Span(0, 3)),
+    "source.revise": lambda w: evidence.revise_source(w.fyodor, w.attached.source, seen=1, title="Accounts"),
+    "source.archive": lambda w: archiving.ask(w.fyodor, w.attached.source),
+    "source.visit": lambda w: archiving.visit(w.attached.source.links.get(), w.settings),
+    "recheck.open": lambda w: rechecking.open_due(),
+    "recheck.close": lambda w: rechecking.close(w.fyodor, w.recheck, note="It holds."),
+    "recheck.reopen": lambda w: rechecking.reopen(w.fyodor, w.closed),
+    "report.receive": lambda w: reports.receive(about="", message="Wrong."),
+    "report.close": lambda w: reports.close(w.fyodor, w.report, note="It was put right."),
+    "feed.pause": lambda w: watching.pause(w.ed, w.feed),
+    "feed.resume": lambda w: watching.resume(w.ed, w.feed),
+    "feed.remove": lambda w: watching.remove(w.ed, w.feed),
     "evidence.reattach": lambda w: evidence.reattach(w.fyodor, w.detached),
     "verdict.propose": lambda w: propose(w.fyodor, w.claim),
     "verdict.withdraw": lambda w: verdicts.withdraw(w.fyodor, w.waiting, seen=1),

@@ -1,10 +1,13 @@
 """Sources on claims."""
 
+from datetime import date
+
 import pytest
 
-from factcheck.errors import Conflict, Forbidden, Stale
-from factcheck.models import Claim, ClaimState, Evidence, Person, Source, Stance
-from factcheck.services import claims, evidence
+from factcheck.errors import Conflict, Forbidden, Invalid, Stale
+from factcheck.models import Claim, ClaimState, Copy, Evidence, LedgerEntry, Person, Source, Stance
+from factcheck.services import claims, evidence, undo
+from factcheck.text import Span
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 from tests.races import refused, together
 
@@ -106,3 +109,93 @@ def test_it_lets_no_viewer_cite(vera: Person, fyodor: Person, claim: Claim):
         make_evidence(vera, claim)
     with pytest.raises(Forbidden):
         evidence.detach(vera, attached, seen=1)
+
+
+def test_it_recognises_a_source_without_what_only_counts_visitors(fyodor: Person, claim: Claim):
+    make_evidence(fyodor, claim, url="https://town.example/accounts?utm_source=mail&year=1998#top")
+    make_evidence(fyodor, claim, url="https://town.example/accounts?year=1998&fbclid=1")
+    assert [source.url for source in Source.select()] == ["https://town.example/accounts?year=1998"]
+
+
+def test_it_keeps_what_a_source_is_known_as_and_records_what_was_typed(fyodor: Person, faina: Person, claim: Claim):
+    make_evidence(fyodor, claim, publisher="The town")
+    again = make_evidence(faina, claim, title="Accounts", publisher="The town", author="Anna Kay")
+    entry = LedgerEntry.newest(1)[0].changed
+    assert entry["title"] == again.source.title == "The town’s accounts, 1998"
+    assert entry["typed"] == {"title": "Accounts", "author": "Anna Kay"}
+
+
+# Passages
+
+TEXT = "It opened in 1998. The bridge cost 9.1 million euros in all, the mayor said."
+
+
+@pytest.fixture
+def copy(fyodor: Person, claim: Claim) -> Copy:
+    """A copy of a source on the claim, with its text."""
+    source = make_evidence(fyodor, claim, passage="").source
+    return Copy.create(
+        source=source, sha256="0" * 64, size=1, media_type="text/html", url=source.url, text=TEXT, digest=""
+    )
+
+
+def quote(actor: Person, copy: Copy, words: str, seen: int = 1) -> int:
+    start = TEXT.index(words)
+    span = Span(start, start + len(words))
+    return evidence.quote(actor, Evidence.get(), seen=seen, copy=copy, span=span)
+
+
+def test_it_quotes_a_passage_with_its_selector(fyodor: Person, copy: Copy):
+    quote(fyodor, copy, "9.1 million euros")
+    assert Evidence.get().selector == {
+        "type": "TextQuoteSelector",
+        "exact": "9.1 million euros",
+        "prefix": " opened in 1998. The bridge cost "[-32:],
+        "suffix": " in all, the mayor said.",
+    }
+
+
+def test_a_proposal_keeps_the_selector_of_its_passage(fyodor: Person, copy: Copy, claim: Claim):
+    quote(fyodor, copy, "9.1 million euros")
+    (relied_on,) = propose(fyodor, claim).evidence
+    assert relied_on["selector"]["exact"] == "9.1 million euros"
+    assert relied_on["archived_at"] == copy.taken_at.isoformat()
+
+
+def test_quoting_can_be_undone_unless_somebody_quoted_since(fyodor: Person, faina: Person, copy: Copy):
+    first = quote(fyodor, copy, "9.1 million euros")
+    second = quote(fyodor, copy, "1998", seen=2)
+    undo.undo(fyodor, second, second)
+    assert Evidence.get().passage == "9.1 million euros"
+    quote(faina, copy, "the mayor", seen=4)
+    with pytest.raises(Conflict):
+        undo.undo(fyodor, first, first)
+
+
+def test_it_quotes_nothing_from_a_copy_of_another_source(fyodor: Person, copy: Copy, claim: Claim):
+    other = make_evidence(fyodor, claim, url="https://other.example/")
+    with pytest.raises(Invalid, match="another source"):
+        evidence.quote(fyodor, other, seen=1, copy=copy, span=Span(0, 2))
+
+
+def test_it_quotes_nothing_over_somebody_else_s_passage(fyodor: Person, copy: Copy):
+    quote(fyodor, copy, "1998")
+    with pytest.raises(Stale):
+        quote(fyodor, copy, "the mayor")
+
+
+def test_it_corrects_a_source_wherever_it_is_cited_and_undoes_it(fyodor: Person, claim: Claim):
+    source = make_evidence(fyodor, claim, published_on=date(1999, 1, 2)).source
+    known = {"publisher": "The town", "author": "", "language": "en", "published_on": None}
+    sequence = evidence.revise_source(fyodor, source, seen=1, title="Accounts", **known)
+    assert Evidence.on(claim)[0].source.title == "Accounts"
+    undo.undo(fyodor, sequence, sequence)
+    assert Source.get().details["published_on"] == date(1999, 1, 2)
+    assert Source.get().title == "The town’s accounts, 1998"
+
+
+def test_it_lets_no_viewer_quote_or_correct(vera: Person, fyodor: Person, copy: Copy):
+    with pytest.raises(Forbidden):
+        quote(vera, copy, "1998")
+    with pytest.raises(Forbidden):
+        evidence.revise_source(vera, copy.source, seen=1, title="No")
