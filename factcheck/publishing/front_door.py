@@ -123,7 +123,7 @@ def _answer(row: Rendition) -> _Answer:
         gzip=bytes(row.gzip),
         headers=[
             ("Content-Type", row.media_type),
-            ("Cache-Control", f"public, max-age={site.cache_seconds()}"),
+            ("Cache-Control", headers.caching(row.kind, site.cache_seconds())),
             ("Vary", "Accept-Encoding"),
             ("Last-Modified", http_date(row.modified_at)),
             *headers.of(row.kind),

@@ -24,6 +24,11 @@ SHARED_HEADERS = [("Access-Control-Allow-Origin", "*"), _ANYBODYS, *_ALWAYS]
 _BY_KIND = {"embed page": FRAME_HEADERS, "embed data": SHARED_HEADERS, "picture": SHARED_HEADERS}
 
 
+def caching(kind: str, seconds: int) -> str:
+    """Return for how long a rendition of this kind may be kept: what has its digest in its address, for ever."""
+    return "public, max-age=31536000, immutable" if kind == "stylesheet" else f"public, max-age={seconds}"
+
+
 def of(kind: str) -> list[tuple[str, str]]:
     """Return the header fields of a stored rendition of this kind."""
     return [*_BY_KIND.get(kind, PAGE_HEADERS), *transport()]

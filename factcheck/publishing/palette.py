@@ -6,7 +6,6 @@ from typing import Any
 
 from factcheck.models import Rating
 
-PATH = "/scale.css"
 # What a colour may stand on, as static/base.css has it: --paper and --raised.
 PAPERS = {"light": ("#fbfaf7", "#ffffff"), "dark": ("#16171a", "#1e2024")}
 LEAST = 4.5  # WCAG 2.2, 1.4.3: text that is not large
@@ -21,8 +20,8 @@ def stylesheet(scale: Iterable[Rating]) -> str:
 
 
 def address(scale: Iterable[Rating]) -> str:
-    """Return where the stylesheet is, with a digest of it, so that a new one is fetched at once."""
-    return f"{PATH}?v={hashlib.sha256(stylesheet(scale).encode()).hexdigest()[:12]}"
+    """Return where the stylesheet is: its digest is in the address, so it may be kept for ever."""
+    return f"/scale-{hashlib.sha256(stylesheet(scale).encode()).hexdigest()[:12]}.css"
 
 
 def contrast(colour: str, papers: Sequence[str]) -> float:

@@ -63,8 +63,9 @@ def home() -> Made:
 
 def stylesheet() -> Made:
     """Render the colours of the newsroom's scale."""
-    sheet = palette.stylesheet(Rating.scale()).encode()
-    return Made(palette.PATH, "stylesheet", sheet, "text/css; charset=utf-8")
+    scale = Rating.scale()
+    sheet = palette.stylesheet(scale).encode()
+    return Made(palette.address(scale), "stylesheet", sheet, "text/css; charset=utf-8")
 
 
 def logo() -> list[Made]:

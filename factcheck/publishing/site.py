@@ -86,7 +86,7 @@ def scale() -> str:
         try:
             _known.scale = palette.address(Rating.scale())
         except (InterfaceError, OperationalError):
-            return palette.PATH
+            return palette.address([])
     return _known.scale
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask.testing import FlaskClient
 
 from factcheck.models import Person, Rating
 from factcheck.publishing import palette, templates
@@ -42,6 +43,12 @@ def test_it_prints_in_the_colours_for_light_paper(ada: Person):
     light, _, dark = palette.stylesheet(Rating.scale()).partition("@media screen and (prefers-color-scheme: dark)")
     assert ".r-false { --c: #8f0f2e; }" in light
     assert ".r-false { --c: #ff7a97; }" in dark
+
+
+def test_it_lets_the_stylesheet_be_kept_for_ever(client: FlaskClient):
+    answer = client.get(palette.address(Rating.scale()))
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 def test_it_gives_the_stylesheet_another_address_when_a_colour_changes(ada: Person):

@@ -119,7 +119,7 @@ def page_etag(path: str) -> str:
 
 def test_it_takes_colours_to_pages_and_embeds(ada: Person, published: Commentary):
     change(ada, "false", light="#111111", dark="#eeeeee")
-    assert ".r-false { --c: #111111; }" in page(palette.PATH)
+    assert ".r-false { --c: #111111; }" in page(palette.address(Rating.scale()))
     assert palette.address(Rating.scale()) in page(addresses.commentary(published.slug))
     assert '"light":"#111111","dark":"#eeeeee"' in page(addresses.embed_json(published.slug))
 

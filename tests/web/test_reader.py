@@ -193,7 +193,7 @@ class TestReport:
 
 class TestStatic:
     def test_it_lets_a_file_be_kept_for_ever_at_the_address_of_its_content(self, client: FlaskClient):
-        linked = page(client, "/").cssselect("link[rel=stylesheet], link[rel=icon], script[src]")
+        linked = page(client, "/").cssselect("link[href^='/static/'], script[src]")
         for element in linked:
             address = element.get("href") or element.get("src")
             with client.get(address) as answer:
