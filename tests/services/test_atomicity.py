@@ -158,7 +158,9 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "site.logo": lambda w: site.set_logo(w.ada, Site.current(), seen=1, content=SVG.format("", "").encode()),
     "topic.rename": lambda w: headings.rename(w.ada, Heading.TOPIC, old="Water", new="Rivers"),
     "gate.change": lambda w: gate.change(w.ada, Gate.current(), seen=1, sources=2),
-    "person.add": lambda w: people.add(w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="few would guess it"),
+    "person.add": lambda w: people.add(
+        w.ada, name="N", email="n@example.org", role=Role.VIEWER, password="few would guess it"
+    ),
     "person.change": lambda w: people.change(w.ada, w.fyodor, seen=1, name="F", role=Role.EDITOR, active=True),
     "person.password": lambda w: people.set_password(w.fyodor, w.fyodor, "few would guess it"),
     "partner.add": lambda w: partners.add(w.ada, name="Another"),
