@@ -86,6 +86,7 @@ def take_together(pages: list[Page], editor: dict[str, str], checker: dict[str, 
         sign_in(page, person)
         page.goto("/desk/queue?language=en&state=open")
         page.locator(".waiting a").first.click()
+        page.goto(page.url.partition("#")[0] + "&order=text")
     other, page = pages
     other.locator("#comment summary").click()
     other.locator("#add-comment-text").fill("Which winter is meant? The summary should say.")

@@ -95,9 +95,12 @@ def test_it_comments_and_mentions_by_keys(
     axe(page)
     page.keyboard.press("Tab")
     page.keyboard.type("?")
+    comments.add(faina, Claim.get(exact="opened in 1998"), text="Who says so?")
+    expect(page.locator("#comments .said")).to_have_text("Who says so?")
+    expect(page.locator("#add-comment-text")).to_be_focused()
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#comments .said")).to_have_text("Is this so, @Faina ?")
-    assert Comment.get().mentions.get().person == faina
+    expect(page.locator("#comments .said").last).to_have_text("Is this so, @Faina ?")
+    assert Comment.get(Comment.author == fyodor).mentions.get().person == faina
     comments.add(faina, Claim.get(exact="opened in 1998"), text="It is.")
     expect(page.locator("#comments .said").last).to_have_text("It is.")
     axe(page)

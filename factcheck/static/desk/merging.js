@@ -1,11 +1,11 @@
-/* Fresh contents for a pane in which somebody works: blocks in use stay as they are, and are not even moved. */
+/* Fresh contents for a part of the page in which somebody works: forms in use stay as they are, and are not even moved. */
 
 const FIELDS = "form :is(input:not([type=hidden]), textarea, select)";
 
 /** Whether something was typed into a part of the page, or is about to be. */
 export function inUse(part) {
   const focused = document.activeElement;
-  if (part.contains(focused) && focused.matches("input, textarea, select, button, summary")) return true;
+  if (part.contains(focused) && focused.matches("input, textarea, select")) return true;
   return [...part.querySelectorAll(FIELDS)].some(changed);
 }
 
@@ -19,32 +19,51 @@ function chosenAtFirst(select) {
   return [...select.options].findIndex((option) => option.defaultSelected);
 }
 
-/** Put the blocks of `fresh` in the place of those of `pane`. It stays scrolled, and what was unfolded stays so. */
+/** Put what is fresh in the place of what a pane shows. It stays scrolled and unfolded, and the focus where it is. */
 export function update(pane, fresh) {
   const scrolled = pane.scrollTop;
-  const kept = new Map([...pane.children].filter(inUse).map((block) => [nameOf(block), block]));
-  const unfolded = new Set([...pane.querySelectorAll("details[open]")].map(summaryOf));
+  const unfolded = new Set([...pane.querySelectorAll("details[open]")].map(nameOfDetails));
+  const focused = pane.contains(document.activeElement) && nameOfControl(document.activeElement);
+  for (const details of fresh.querySelectorAll("details")) {
+    if (unfolded.has(nameOfDetails(details))) details.open = true;
+  }
+  replace(pane, fresh);
+  pane.scrollTop = scrolled;
+  if (!focused || pane.contains(document.activeElement)) return;
+  const again = [...pane.querySelectorAll("a, button, summary")].find((control) => nameOfControl(control) === focused);
+  again?.focus({ preventScroll: true });
+}
+
+/* Blocks in use are gone into, down to their forms. */
+function replace(part, fresh) {
+  const kept = named([...part.children], inUse);
   const stays = new Set(kept.values());
-  for (const block of [...pane.childNodes]) if (!stays.has(block)) block.remove();
+  for (const node of [...part.childNodes]) if (!stays.has(node)) node.remove();
   let last = null;
-  for (const block of [...fresh.children]) {
-    const mine = kept.get(nameOf(block));
-    if (!mine) {
-      for (const details of [block, ...block.querySelectorAll("details")]) {
-        if (details.matches("details") && unfolded.has(summaryOf(details))) details.open = true;
-      }
-      if (last) last.after(block);
-      else pane.prepend(block);
-    }
+  for (const [name, block] of named([...fresh.children])) {
+    const mine = kept.get(name);
+    if (mine && !mine.matches("form")) replace(mine, block);
+    if (!mine && last) last.after(block);
+    else if (!mine) part.prepend(block);
     last = mine ?? block;
   }
-  pane.scrollTop = scrolled;
 }
 
-function nameOf(block) {
-  return block.id || `${block.tagName} ${block.className}`;
+/* Blocks by their ids, or else by what they are and how many such came before; of these, those that are wanted. */
+function named(blocks, wanted = () => true) {
+  const seen = {};
+  const name = (block) => {
+    const kind = block.id || `${block.tagName} ${block.className}`;
+    seen[kind] = (seen[kind] ?? 0) + 1;
+    return `${kind} ${seen[kind]}`;
+  };
+  return new Map(blocks.map((block) => [name(block), block]).filter(([, block]) => wanted(block)));
 }
 
-function summaryOf(details) {
-  return details.id || details.querySelector("summary")?.textContent.replace(/\d+/g, "");
+function nameOfDetails(details) {
+  return details.id || details.querySelector("summary").textContent.replace(/\d+/g, "");
+}
+
+function nameOfControl(control) {
+  return [control.tagName, control.dataset.claim ?? control.textContent, control.form?.getAttribute("action")].join(" ");
 }

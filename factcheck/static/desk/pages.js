@@ -1,7 +1,7 @@
 /* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
 
 import { forget, keep, settled } from "./drafts.js";
-import { inUse, update } from "./merging.js";
+import { update } from "./merging.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
 
@@ -50,16 +50,9 @@ export async function refresh() {
   try {
     const page = await parsed(await fetch(address));
     if (!page || handOf(document) !== hand || reading()) return page && setTimeout(refresh, 500);
-    const focused = document.activeElement?.closest("a[data-claim]");
-    const place = focused && `#${focused.closest(".pane").id} a[data-claim="${focused.dataset.claim}"]`;
-    for (const part of ["list", "hand"]) update(document.getElementById(part), page.getElementById(part));
-    document.getElementById("text").replaceChildren(...page.getElementById("text").childNodes);
-    if (!inUse(document.getElementById("toolbar"))) {
-      document.getElementById("toolbar").replaceChildren(...page.getElementById("toolbar").childNodes);
-    }
+    for (const part of PARTS.slice(1)) update(document.getElementById(part), page.getElementById(part));
     Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
     dressed({ quietly: true });
-    if (place) document.querySelector(place)?.focus({ preventScroll: true });
   } catch {
     // The next change asks again.
   }

@@ -34,7 +34,7 @@ function changedByOthers(claim, said) {
   soon = setTimeout(refresh, 150);
   if (claim !== handOf(document)) return;
   const typing = inUse(document.getElementById("hand"));
-  say(typing ? `${said} What you typed stays; if you save over it, both texts are shown.` : said);
+  say(typing ? `${said} What you typed stays.` : said);
 }
 
 function dress({ quietly = false } = {}) {
