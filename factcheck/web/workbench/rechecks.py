@@ -42,8 +42,8 @@ def list_rechecks() -> str:
 @requires("recheck.close")
 def close_recheck(thing_id: str) -> Response:
     """Say that a verdict still holds."""
-    form = RecheckForm().load_form(request.form)
-    say_undoable("Closed.", rechecking.close(current_user, Recheck.find(thing_id), **form))
+    recheck = Recheck.find(thing_id)
+    say_undoable("Closed.", rechecking.close(current_user, recheck, **RecheckForm().load_form(request.form)))
     return redirect(url_for("workbench.list_rechecks"), 303)
 
 
@@ -52,6 +52,6 @@ def close_recheck(thing_id: str) -> Response:
 @requires("report.close")
 def close_report(thing_id: str) -> Response:
     """Say what became of a report."""
-    form = NoteForm().load_form(request.form)
-    say_undoable("Closed.", reports.close(current_user, Report.find(thing_id), **form))
+    report = Report.find(thing_id)
+    say_undoable("Closed.", reports.close(current_user, report, **NoteForm().load_form(request.form)))
     return redirect(url_for("workbench.list_rechecks"), 303)
