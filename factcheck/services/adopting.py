@@ -6,7 +6,7 @@ from factcheck.errors import Conflict
 from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Source, Stance, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.services import finding, verdicts
+from factcheck.services import matching, verdicts
 
 PERHAPS = 0.3  # the probability from which a match is worth a person's look
 MOST = 5
@@ -22,7 +22,7 @@ class Known:
 
 def known_for(claim: Claim) -> list[Known]:
     """Return the published verdicts on other claims that say the same as this one, the likeliest first."""
-    found = finding.same(claim.wording, at_least=PERHAPS, limit=MOST + 1)
+    found = matching.same(claim.wording, at_least=PERHAPS, limit=MOST + 1)
     chances = {path.rpartition("/")[2]: probability for path, probability in found}
     standing = (
         Verdict.select(Verdict, Claim, Edition, Commentary)

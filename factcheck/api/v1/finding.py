@@ -14,7 +14,7 @@ from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.api.v1.verdicts import Shape
 from factcheck.errors import Invalid
 from factcheck.schemas.answers import MatchAnswerSchema, SearchPageSchema
-from factcheck.services import finding
+from factcheck.services import finding, matching
 
 LONGEST = 50_000  # characters of one text to match
 MOST_TEXTS = 100
@@ -112,11 +112,11 @@ def match(arguments: dict[str, Any]) -> Answer:
     if sum(len(each["text"]) for each in body["texts"]) > MOST_CHARACTERS:
         raise Invalid({"texts": [f"At most {MOST_CHARACTERS:,} characters in all. Send several batches."]})
     found = [
-        (each, finding.match(each["text"], each["language"], at_least=body["at_least"], limit=body["limit"]))
+        (each, matching.match(each["text"], each["language"], at_least=body["at_least"], limit=body["limit"]))
         for each in body["texts"]
     ]
     paths = {match.path for match in itertools.chain.from_iterable(matches for _, matches in found)}
-    verdicts = {path: orjson.Fragment(body) for path, body in finding.verdicts_at(list(paths)).items()}
+    verdicts = {path: orjson.Fragment(body) for path, body in matching.verdicts_at(list(paths)).items()}
     content = [
         {
             "id": each["id"],

@@ -1,0 +1,134 @@
+"""Which published claims a text makes again."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from factcheck.models import Rendition
+from factcheck.text.matching import POOL, Index
+from factcheck.text.spans import Span
+
+_FEWEST_WORDS = 3  # a shorter sentence makes no claim
+_MOST_RECENT = 500  # claims that are looked through apart; a tenth of all, where that is more
+
+State = tuple[int, str]  # the position and the ETag of the newest change
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A published claim that a text makes again, at a span of it; `score` is the probability that it is the same."""
+
+    span: Span
+    path: str  # of the verdict's rendition
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The claims whose verdicts stood at one state, and those that changed up to a later one.
+
+    `all` takes long to make and `recent` a moment, so that a publication does not make partners wait. What `all` says
+    of `changed` paths does not hold any more.
+    """
+
+    base: State | None
+    now: State | None
+    all: Index
+    recent: Index
+    changed: frozenset[str] = frozenset()
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        """Return the paths of the verdicts whose claims a text most likely makes, with that probability, best first."""
+        found = [each for each in self.all.search(text, POOL) if each[0] not in self.changed]
+        found += self.recent.search(text, limit)
+        return sorted(found, key=lambda each: -each[1])[:limit]
+
+
+class _Shelf:
+    """The known claims of this process, renewed when the feed of changes has moved on."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: _Known | None = None
+
+    def known(self) -> _Known:
+        """Return what is known now."""
+        now = _state()
+        with self._lock:
+            if self._known is None or self._known.now != now:
+                self._known = self._renewed(now)
+            return self._known
+
+    def _renewed(self, now: State | None) -> _Known:
+        old = self._known
+        # Two databases of one process, as tests have them, differ at least in what a change looks like.
+        if old and old.base and _state(old.base[0]) == old.base:
+            changed = _changed_after(old.base[0])
+            if len(changed) <= max(_MOST_RECENT, len(old.all) // 10):
+                standing = [(path, _wording(body)) for path, body in changed.items() if body is not None]
+                return _Known(old.base, now, old.all, Index(standing), frozenset(changed))
+        return _Known(now, now, Index(_standing()), Index([]))
+
+
+_shelf = _Shelf()
+
+
+def _state(position: int | None = None) -> State | None:
+    """Return the newest change's state, or that of the one at a position."""
+    changes = Rendition.select(Rendition.position, Rendition.etag).where(Rendition.kind == "change")
+    if position is not None:
+        changes = changes.where(Rendition.position == position)
+    newest: State | None = changes.order_by(Rendition.position.desc()).tuples().first()
+    return newest
+
+
+def _standing() -> Iterator[tuple[str, str]]:
+    rows = Rendition.select(Rendition.path, Rendition.body).where(
+        (Rendition.kind == "verdict") & Rendition.position.is_null(False)
+    )
+    for row in rows.order_by(Rendition.position, Rendition.path).iterator():
+        yield row.path, _wording(row.body)
+
+
+def _changed_after(sequence: int) -> dict[str, bytes | None]:
+    """Return the verdicts that changed after this sequence, by their paths; None for one that does not stand."""
+    rows = (
+        Rendition.select(Rendition.path, Rendition.body, Rendition.position)
+        .where((Rendition.kind == "verdict") & (Rendition.sequence > sequence))
+        .order_by(Rendition.sequence, Rendition.path)
+    )
+    return {row.path: None if row.position is None else row.body for row in rows}
+
+
+def _wording(body: bytes) -> str:
+    return str(orjson.loads(bytes(body))["claim"]["wording"])
+
+
+def match(text: str, language: str, *, at_least: float, limit: int) -> list[Match]:
+    """Return the published claims that a text makes again, in the order of the text; of each only its best place."""
+    from factcheck.text import sentences
+
+    known = _shelf.known()
+    best: dict[str, Match] = {}
+    for span in sentences.find(text, language):
+        sentence = span.of(text)
+        if len(sentence.split()) < _FEWEST_WORDS:
+            continue
+        for path, score in known.search(sentence, limit):
+            if score >= at_least and (path not in best or best[path].score < score):
+                best[path] = Match(span, path, score)
+    strongest = sorted(best.values(), key=lambda each: -each.score)[:limit]
+    return sorted(strongest, key=lambda each: (each.span.start, -each.score))
+
+
+def same(wording: str, *, at_least: float, limit: int) -> list[tuple[str, float]]:
+    """Return the published claims that a claim most likely makes again: the paths of their verdicts, and how likely."""
+    return [found for found in _shelf.known().search(wording, limit) if found[1] >= at_least]
+
+
+def verdicts_at(paths: Sequence[str]) -> dict[str, bytes]:
+    """Return the stored verdicts at these paths."""
+    rows = Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(list(paths)))
+    return {row.path: bytes(row.body) for row in rows}
