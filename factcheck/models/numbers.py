@@ -1,12 +1,12 @@
 """The numbers of the desk, week by week: how much is checked, how long it takes, and how much of it was wrong."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from statistics import median
 from typing import Any, NamedTuple
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from factcheck.models.agreement import Pair
 from factcheck.models.claims import Claim
@@ -39,7 +39,7 @@ class _Checked(NamedTuple):
 def weeks(today: date, number: int, pairs: Sequence[Pair]) -> list[Week]:
     """Return the last weeks up to today's, oldest first; `pairs` are the blind ratings that were given."""
     this = _monday(today)
-    checked = _checked()
+    checked = _checked_since(this - timedelta(weeks=number))
     found = []
     for monday in (this - timedelta(weeks=back) for back in reversed(range(number))):
         mine = [each for each in checked if _monday(each.at.date()) == monday]
@@ -64,14 +64,17 @@ def _share(held: Sequence[bool]) -> float | None:
     return sum(held) / len(held) if held else None
 
 
-def _checked() -> list[_Checked]:
-    """Return every claim that ever had a published verdict."""
+def _checked_since(day: date) -> list[_Checked]:
+    """Return the claims whose first published verdict is of this day or later."""
+    published = Verdict.published_sequence.is_null(False)
+    first = fn.MIN(Verdict.reviewed_at) >= datetime.combine(day, time.min, UTC)
+    recent = Verdict.select(Verdict.claim).where(published).group_by(Verdict.claim).having(first)
     query: Any = (
         Verdict.select(Verdict.claim, Verdict.state, Verdict.reviewed_at, Scrape.received_at, Edition.created_at)
         .join(Claim)
         .join(Edition)
         .join(Scrape, JOIN.LEFT_OUTER)
-        .where(Verdict.published_sequence.is_null(False))
+        .where(published & Verdict.claim.in_(recent))
         .order_by(Verdict.claim, Verdict.number)
         .tuples()
     )

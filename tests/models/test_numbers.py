@@ -61,6 +61,16 @@ def test_it_tells_the_share_that_was_corrected_or_retracted_since(ed: Person, fy
     assert week.corrected == 0.5
 
 
+def test_it_leaves_out_what_was_first_checked_before_and_corrected_since(
+    ed: Person, fyodor: Person, commentary: Commentary
+):
+    claim = make_claim(fyodor, commentary)
+    check(ed, fyodor, claim, 1)
+    check(ed, fyodor, claim, 24 * 30, correction="A new source.")
+    (week,) = weeks((MONDAY + timedelta(days=30)).date(), 1, [])
+    assert week.checked == 0
+
+
 def test_it_tells_nothing_of_a_week_without_anything(fyodor: Person):
     (week,) = weeks(date(2030, 1, 7), 1, [])
     assert week[1:] == (0, None, None, None)

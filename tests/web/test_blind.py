@@ -48,7 +48,7 @@ def test_an_editor_asks_and_asks_no_more(editor: FlaskClient, faina: Person, ver
 def test_it_shows_nothing_of_the_proposal_until_it_is_rated(
     second: FlaskClient, ed: Person, faina: Person, fyodor: Person, verdict: Verdict, page: str
 ):
-    comments.add(fyodor, verdict.claim, text="I say it is false.")
+    comments.add(fyodor, verdict.claim, text="I say it is false. What do you say, @Faina?")
     asked = blind.ask(ed, verdict, faina)
     desk = second.get("/desk")
     assert "Asked on" in words(desk)

@@ -37,8 +37,8 @@ def desk() -> str:
     editions = Edition.newest()
     counts = Claim.count_by_state()
     asked = BlindRating.asked_of(current_user)
-    blind = {each.verdict_id for each in asked}
-    waiting = [verdict for verdict in Verdict.waiting() if verdict.id not in blind]
+    blind = {each.verdict.claim_id for each in asked}  # nothing is told of these, whoever says it
+    waiting = [verdict for verdict in Verdict.waiting() if verdict.claim_id not in blind]
     if may(current_user, "commentary.publish"):  # an editor finds what they may approve first
         waiting.sort(key=lambda verdict: verdict.proposed_by_id == current_user.id)
     unsaved = Scrape.unsaved()
@@ -49,7 +49,7 @@ def desk() -> str:
         asked=asked,
         unsaved=unsaved,
         items=FeedItem.of_scrapes(unsaved),
-        mentions=Mention.of(current_user),
+        mentions=[each for each in Mention.of(current_user) if each.comment.claim.id not in blind],
         scale={rating.slug: rating for rating in Rating.scale()},
         languages=LANGUAGES,
     )
