@@ -64,6 +64,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "edition.discard": FACT_CHECKER,
     "edition.make_current": EDITOR,
     "claim.place": FACT_CHECKER,
+    "claim.pair": FACT_CHECKER,
     "claim.add": FACT_CHECKER,
     "claim.revise": FACT_CHECKER,
     "claim.merge": FACT_CHECKER,

@@ -12,6 +12,7 @@ from factcheck.models.gate import Gate
 from factcheck.models.ledger import LedgerEntry, LedgerHead
 from factcheck.models.links import Link, LinkState
 from factcheck.models.listings import Citation, Listing
+from factcheck.models.pairings import Pairing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.placements import Placement
@@ -38,6 +39,7 @@ TABLES = (
     Edition,
     Claim,
     Placement,
+    Pairing,
     Source,
     Copy,
     Evidence,
@@ -95,6 +97,7 @@ __all__ = [
     "LinkState",
     "Listing",
     "Mention",
+    "Pairing",
     "Partner",
     "PasswordLink",
     "Person",

@@ -141,4 +141,4 @@ class Placing:
             decision = decided.get(claim.id)
             if decision and decision.claim_version != claim.version:
                 decision = None
-            yield Placed(claim, proposal, decision, claim.id in judged)
+            yield Placed(claim, proposal, decision, claim.id in judged or claim.same_as_id is not None)

@@ -105,11 +105,18 @@ class Reading:
     @cached_property
     def all_claims(self) -> list[PublicClaim]:
         """The same with those that were dismissed after a verdict on them had been published and retracted."""
+        translated = Claim.alias()
+        originals = translated.select(translated.same_as).where(
+            (translated.edition == self.edition) & translated.same_as.is_null(False)
+        )
+        here = (Claim.edition == self.edition) | Claim.id.in_(
+            originals
+        )  # the verdicts of what this text translates too
         versions: dict[str, list[Verdict]] = {}
         for verdict in (
             Verdict.select(Verdict)
             .join(Claim)
-            .where((Claim.edition == self.edition) & Verdict.state.in_(PUBLIC_STATES))
+            .where(here & Verdict.state.in_(PUBLIC_STATES))
             .order_by(Verdict.number.desc())
         ):
             versions.setdefault(verdict.claim_id, []).append(verdict)
@@ -117,9 +124,10 @@ class Reading:
         told = (Claim.state != ClaimState.DISMISSED) | Claim.id.in_(list(versions))
         for claim in Claim.select().where((Claim.edition == self.edition) & told).order_by(Claim.start, Claim.id):
             claim.edition = self.edition
-            mine = tuple(versions.get(claim.id, ()))
+            mine = tuple(versions.get(claim.same_as_id or claim.id, ()))
             for verdict in mine:
-                verdict.claim = claim if verdict.state is VerdictState.PUBLISHED else self._as_judged(verdict)
+                now = claim.same_as_id or verdict.state is VerdictState.PUBLISHED
+                verdict.claim = claim if now else self._as_judged(verdict)
             checked = any(each.state is VerdictState.PUBLISHED for each in mine)
             number += checked
             found.append(PublicClaim(claim, number if checked else 0, mine))
@@ -179,9 +187,12 @@ class Reading:
         return found
 
     def shown_with(self, ids: Set[str]) -> set[str]:
-        """Return the ids of claims, and of the other halves of reported speech, whose pages tell how these fared."""
+        """Return the ids of claims and of those whose pages tell how they fared: translations, and the other halves of
+        reported speech.
+        """
         pairs = [(each.claim.id, each.claim.saying_id) for each in self.all_claims if each.claim.saying_id]
-        return {*ids, *(id for pair in pairs if not ids.isdisjoint(pair) for id in pair)}
+        translated = {each.claim.id for each in self.all_claims if each.claim.same_as_id in ids}
+        return {*ids, *translated, *(id for pair in pairs if not ids.isdisjoint(pair) for id in pair)}
 
     def paragraphs(self) -> list[list[Piece]]:
         """The text, set with its claims and their badges, which go by the claims' ids."""

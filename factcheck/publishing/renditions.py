@@ -112,7 +112,7 @@ def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
             _page(reading, addresses.claim(id), "claim page", "claim.html", each=each),
             _page(reading, addresses.embed_claim(id), "embed page", "embed.html", claims=[each]),
         ]
-        for verdict in each.versions:
+        for verdict in each.versions if not each.claim.same_as_id else ():  # which stand at the original's addresses
             path = addresses.verdict(verdict.id)
             told: dict[str, Any] = {"each": each, "verdict": verdict}
             made.append(_page(reading, path, "verdict page", "verdict.html", **told))

@@ -302,6 +302,12 @@ class VerdictForm(Form):
             raise ValidationError("It cannot speak for a day that is still to come.")
 
 
+class PairForm(Versioned):
+    """The claim of the first language that a translated claim is, by its id."""
+
+    other = fields.String(required=True, error_messages={"required": "Choose one."})
+
+
 class AdoptForm(Form):
     """A published verdict on a claim that says the same, by its id."""
 

@@ -279,6 +279,8 @@ def _lock_unjudged(claim: Claim) -> None:
     claim.lock()
     if claim.state is ClaimState.DISMISSED:
         raise Conflict("This claim was dismissed. Reopen it first.")
+    if claim.same_as_id:
+        raise Conflict("It shares a verdict with the other language’s claim, so its words stand. Part them first.")
     if Verdict.newest(claim, VerdictState.PUBLISHED):
         raise Conflict("Its verdict is published, so its words stand. Retract the verdict first.")
     if Verdict.newest(claim, VerdictState.PROPOSED):

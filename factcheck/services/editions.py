@@ -7,7 +7,7 @@ from peewee import IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Person, Placement, Scrape
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Pairing, Person, Placement, Scrape
 from factcheck.models.db import db
 from factcheck.models.placements import Placed, Placing
 from factcheck.policy import require
@@ -77,6 +77,7 @@ def discard(actor: Person, edition: Edition) -> None:
         with db.atomic():  # the lock decides between this and one who makes it current
             _pending(edition)
             Placement.delete().where(Placement.edition == edition).execute()  # type: ignore[misc]  # peewee's stubs
+            Pairing.delete().where(Pairing.claim.in_(list(edition.claims))).execute()  # type: ignore[misc]
             Claim.delete().where(Claim.edition == edition).execute()  # type: ignore[misc]
             edition.delete_instance()
             ledger.append(actor, "edition.discard", edition, commentary=edition.commentary_id, sha256=edition.sha256)

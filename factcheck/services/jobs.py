@@ -17,7 +17,7 @@ from huey.contrib.sql_huey import SqlHuey
 
 from factcheck.models import Edition, Feed, FeedItem, Link, Source
 from factcheck.models.db import connection, open_database
-from factcheck.services import archiving, claims, rechecking, watching, webhooks
+from factcheck.services import archiving, claims, pairing, rechecking, watching, webhooks
 from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
 from factcheck.text import splitters
@@ -161,3 +161,4 @@ def run_split(edition_id: str) -> None:
         claims.record_failed_split(edition, "The splitter failed on this text. Add its claims by hand.")
     else:
         claims.record_split(edition, found)
+        pairing.propose(edition)

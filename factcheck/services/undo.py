@@ -31,6 +31,7 @@ from factcheck.services import (
     editions,
     evidence,
     ledger,
+    pairing,
     rechecking,
     reports,
     verdicts,
@@ -64,6 +65,12 @@ def _sides(entry: LedgerEntry, *names: str) -> dict[str, Any]:
     return {name: entry.changed[name] for name in ("before", "after", *names)}
 
 
+def _pair_again(actor: Person, entry: LedgerEntry, claim: Any) -> object:
+    if not entry.changed["other"]:
+        raise Conflict("It was only proposed. Choose it from the list instead.")
+    return pairing.confirm(actor, claim, Claim.find(entry.changed["other"]), seen=claim.version)
+
+
 INVERSES: dict[str, Inverse] = {
     "scrape.discard": lambda actor, entry, scrape: commentaries.restore(actor, scrape),
     "scrape.restore": lambda actor, entry, scrape: commentaries.discard(actor, scrape),
@@ -81,6 +88,8 @@ INVERSES: dict[str, Inverse] = {
     "claim.place": lambda actor, entry, claim: editions.decide_again(
         actor, Edition.find(entry.changed["edition"]), claim
     ),
+    "claim.pair": lambda actor, entry, claim: pairing.part(actor, claim, seen=claim.version),
+    "claim.unpair": _pair_again,
     "evidence.attach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
     "evidence.quote": lambda actor, entry, quoted: evidence.requote(actor, quoted, **_sides(entry)),

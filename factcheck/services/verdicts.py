@@ -39,6 +39,8 @@ def propose(
         claim.lock()
         if claim.state is ClaimState.DISMISSED:
             raise Conflict("This claim was dismissed. Reopen it first.")
+        if claim.same_as_id:
+            raise Conflict("It shares the verdict of the same claim in the other language. Propose it there.")
         if Verdict.newest(claim, VerdictState.PROPOSED):
             raise Conflict("Another verdict on this claim waits for review.")
         number = 1 + (Verdict.select(fn.MAX(Verdict.number)).where(Verdict.claim == claim).scalar() or 0)

@@ -3,7 +3,7 @@ and which claim says that another was said."""
 
 from typing import Any
 
-from peewee import CharField, DateTimeField, ForeignKeyField, IntegerField, JSONField, Model, TextField
+from peewee import CharField, DateTimeField, FloatField, ForeignKeyField, IntegerField, JSONField, Model, TextField
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: D103
@@ -45,9 +45,17 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
 
     db.create_tables([Placement])
 
+    class Pairing(Table):
+        claim = ForeignKeyField(Claim, unique=True)
+        other = ForeignKeyField(Claim)
+        likeness = FloatField()
+
+    db.create_tables([Pairing])
+
 
 def down(migrator: Any, db: Any) -> None:  # noqa: D103
     migrator.migrate(
+        migrator.drop_table("pairing"),
         migrator.drop_table("placement"),
         migrator.drop_index("claim", "claim_saying_id"),
         migrator.drop_column("claim", "saying_id"),

@@ -5,7 +5,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Conflict, NotFound
-from factcheck.models import Claim, Commentary, Edition, Scrape
+from factcheck.models import Claim, Commentary, Edition, Rating, Scrape
+from factcheck.models.pairings import Translation
 from factcheck.models.placements import Placed, Placing
 from factcheck.policy import require
 from factcheck.schemas.forms import EditionForm, PlaceForm, ReasonForm, SeenForm
@@ -87,16 +88,22 @@ def add_edition(commentary_id: str, scrape_id: str) -> Response:
 
 
 def edition_page(typed: Typed, edition_id: str, claim_id: str = "") -> str:
-    """Render where the claims of the edition before stand in a new one; `claim_id` is where a form was refused."""
+    """Render what becomes of the claims in a new edition, or which of the original they are in a translation.
+
+    `claim_id` is where a form was refused.
+    """
     edition = Edition.find(edition_id)
     before = edition.before
+    original = edition.commentary.edition
     return render_template(
         "workbench/editions/edition.html",
         typed=typed,
         commentary=edition.commentary,
         edition=edition,
         placing=Placing(edition, before) if before and not edition.current_since else None,
+        translation=Translation(edition, original) if edition.language != original.language else None,
         refused_at=claim_id,
+        scale={rating.slug: rating for rating in Rating.scale()},
         languages=LANGUAGES,
     )
 

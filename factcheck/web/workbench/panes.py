@@ -167,7 +167,14 @@ class Panes:
             .join(Claim)
             .where((Claim.edition == self.edition) & (Verdict.state == VerdictState.PUBLISHED))
         )
-        return {verdict.claim_id: self.ratings[verdict.rating_id] for verdict in published}
+        found = {verdict.claim_id: self.ratings[verdict.rating_id] for verdict in published}
+        translated = Claim.alias()
+        shared = (
+            Verdict.select(translated.id, Verdict.rating)
+            .join(translated, on=(translated.same_as == Verdict.claim))
+            .where((translated.edition == self.edition) & (Verdict.state == VerdictState.PUBLISHED))
+        )
+        return found | {id: self.ratings[slug] for id, slug in shared.tuples()}
 
     @cached_property
     def holders(self) -> list[str]:
