@@ -161,11 +161,11 @@ def _chained(chain: Sequence[Holder | None]) -> Holder | None:
 
 
 def _spans(tree: Tree, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """Return the characters of tokens, white space between neighbours included."""
+    """Return the characters of tokens, with the white space and the marks between neighbours."""
     spans: list[Span] = []
     last = -2
     for token in sorted(set(tokens)):
-        if token == last + 1:
+        if spans and not any(letter.isalnum() for word in tree.words[last + 1 : token] for letter in word):
             spans[-1] = Span(spans[-1].start, tree.ends[token])
         else:
             spans.append(Span(tree.starts[token], tree.ends[token]))

@@ -49,7 +49,7 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
     if dep in ("amod", "advcl") and tag == "JJ" and child > token:
         extended = tree.child(child, "prep", "xcomp") is not None
         return "apposition" if extended and after_pause(tree, child) and is_predicate_noun(tree, head, token) else ""
-    if dep == "acl" and tag in ("VBN", "VBG"):
+    if dep == "acl" and tag in ("VBN", "VBG") and not is_finite(tree, child):
         return "participle" if _is_apart(tree, head, token, child) else ""
     if (kind := reports.kind_of_report(tree, head, token, child)) and dep in ("prep", "advcl"):
         return kind
@@ -68,7 +68,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
 def _kind_of_adverbial(tree: Tree, head: int, token: int, child: int) -> str:
     mark = tree.child(child, "mark")
     if mark is not None:
-        own = tree.lower[mark] in INDEPENDENT_MARKS and is_finite(tree, child)
+        so = tree.lower[mark] == "so" and tree.lower[mark + 1] != "that" and tree.words[mark - 1] == ","
+        own = (so or tree.lower[mark] in INDEPENDENT_MARKS) and is_finite(tree, child)
         return "independent" if own and tree.child(child, *SUBJECTS) is not None else ""
     after = child > head and token == head and after_pause(tree, child)
     bare = tree.child(child, "advmod") != tree.subtree(child)[0]
@@ -92,7 +93,11 @@ def _is_apart(tree: Tree, head: int, noun: int, branch: int) -> bool:
 def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     """Tell whether an apposition is a claim; "Paris, Texas" is none, nor is what stands in brackets."""
     described = tree.subtree(apposition)
-    if tree.tags[apposition] not in NOUNS or not after_pause(tree, apposition) or tree.words[described[0] - 1] == "(":
+    if (
+        tree.tags[apposition] not in NOUNS
+        or not after_pause(tree, apposition)
+        or "(" in tree.words[described[0] - 1 : described[0] + 1]
+    ):
         return False
     if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
         return False

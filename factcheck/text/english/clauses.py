@@ -18,8 +18,10 @@ from factcheck.text.english.grammar import (
     Clause,
     Piece,
     Statement,
+    as_subject,
     is_finite,
     is_past,
+    noun_phrase,
     tidy,
 )
 from factcheck.text.english.lexicon import (
@@ -51,7 +53,7 @@ def statements(tree: Tree) -> list[Statement]:
         misread = tree.child(root, *SUBJECTS) is not None and tree.tags[root] != "VBG"
         root = root if misread else main[0] if main and tree.deps[main[0]] in ("ccomp", "parataxis", "dep") else -1
     if root >= 0:
-        return [statement for head in _framed(tree, root) for statement in _unfold(tree, Clause(head))]
+        return [statement for clause in _framed(tree, root) for statement in _unfold(tree, clause)]
     return [Statement(tree.root(), list(range(len(tree) - 1)))] if _is_verbless_claim(tree) else []
 
 
@@ -101,11 +103,13 @@ def _refers_elsewhere(tree: Tree, root: int) -> bool:
     return any(tree.lower[child] == "here" and child < root for child in tree.child_list(root, "advmod"))
 
 
-def _framed(tree: Tree, root: int) -> list[int]:
-    """Return the heads of what a sentence says behind a frame that says nothing: "it is worth noting that"."""
+def _framed(tree: Tree, root: int) -> list[Clause]:
+    """Return what a sentence says behind a frame that says nothing: "it is worth noting that", "this allows it to"."""
     subject = tree.child(root, "nsubj")
     if subject is None or tree.lower[subject] not in ("it", "this", "that"):
-        return [root]
+        return [Clause(root)]
+    if (enabled := _enabled(tree, root)) is not None and tree.lower[subject] != "it":
+        return [enabled]
     reason = tree.child(root, "ccomp", "advcl")
     if (
         reason is not None
@@ -114,7 +118,7 @@ def _framed(tree: Tree, root: int) -> list[int]:
         and tree.subtree(reason)[0] == root + 1 == subject + 2
         and is_finite(tree, reason)
     ):
-        return [reason]  # "this is why it fell"
+        return [Clause(reason)]  # "this is why it fell"
     for verb in [
         root,
         *(part for child in tree.child_list(root, "acomp", "xcomp", "attr") for part in tree.subtree(child)),
@@ -123,8 +127,23 @@ def _framed(tree: Tree, root: int) -> list[int]:
         framing = inflection.base(tree.words[verb]) in FRAMES
         if framing and said is not None and is_finite(tree, said) and (verb != root or tree.lower[subject] != "it"):
             more = [child for child in tree.child_list(root, "conj") if tree.child(child, *SUBJECTS) is not None]
-            return [said, *more]
-    return [root]
+            return [Clause(head) for head in (said, *more)]
+    return [Clause(root)]
+
+
+def _enabled(tree: Tree, verb: int) -> Clause | None:
+    """Return what something is said to make possible: "this allows them to leave" says that they can."""
+    action = tree.child(verb, "ccomp", "xcomp")
+    if inflection.base(tree.words[verb]) not in ("allow", "enable", "permit") or action is None:
+        return None
+    agent = tree.child(action, "nsubj") or tree.child(verb, "dobj")
+    to = [token for token in tree.child_list(action, "aux") if tree.lower[token] == "to"]
+    if agent is None or not to or tree.child(verb, "neg", "aux", "conj") is not None:
+        return None
+    subject = noun_phrase(tree, agent)
+    dropped: dict[int, list[Piece]] = {token: [] for token in to}
+    modal = "could" if is_past(tree, verb) else "can"
+    return Clause(action, subject=subject, modal=modal, replaced=dropped, forms=as_subject(tree, subject))
 
 
 def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:

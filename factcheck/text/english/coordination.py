@@ -46,7 +46,10 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
         branch = set(tree.subtree(opener))
         phrase = set(tree.subtree(_quantity(tree, noun))) & tokens
         items = [part for part in _chain(tree, item, tokens) if tree.lower[part] not in ("more", "others")]
-        rest = tokens - branch
+        end = max(branch) + 1
+        while end in tokens and tree.deps[end] != "punct":
+            end += 1  # "prizes, including the first in 2018"
+        rest = tokens.difference(branch, range(opener, end))
         apart = set(_chain(tree, item, tokens))
         listed = [
             (tokens - phrase).difference(range(noun, opener))
@@ -197,8 +200,11 @@ def _is_pair(tree: Tree, chain: list[int]) -> bool:
     first = chain[0]
     if len(chain) != 2 or tree.deps[first] == "attr" or tree.lower[tree.heads[first]] == "as":
         return False
-    common = all(tree.tags[member] in ("NN", "NNS") for member in chain)
-    return common and not any(tree.deps[child] in DESCRIBING for child in tree.children[chain[1]])
+    if any(tree.tags[member] not in ("NN", "NNS") for member in chain):
+        return False
+    own = [tree.deps[child] for child in tree.children[chain[1]] if tree.deps[child] in DESCRIBING]
+    shared = [tree.deps[child] for child in tree.children[first] if tree.deps[child] in DESCRIBING]
+    return not own or (own == ["compound"] and shared == ["det"])  # "the trade and industry ministry"
 
 
 def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:

@@ -103,6 +103,8 @@ def is_plural(tree: Tree, pieces: Sequence[Piece]) -> bool:
 def after_pause(tree: Tree, branch: int) -> bool:
     """Tell whether a comma, a dash or a bracket stands before a branch."""
     before = tree.subtree(branch)[0] - 1
+    if tree.words[before + 1] in OPENING:
+        return True
     if before > 0 and tree.words[before] in QUOTES:
         before -= 1
     return before >= 0 and tree.words[before] in PAUSES

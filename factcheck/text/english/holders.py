@@ -23,7 +23,7 @@ SIGNED = re.compile(r"\s{0,3}(?:―|—|–|--|- )\s?(?=[A-Z])([^\n,;.(]{2,60})"
 TURN = re.compile(r"^[\"“]?([A-Z][A-Z.’' -]{2,30}):\s+(.+)$", re.MULTILINE)
 
 SAYINGS = frozenset("statement comment remark reply answer following words reservation message question".split())
-CLOSING = {"“": "”", "”": "”", "«": "»", '"': '"', "'": "''"}
+CLOSING = {"“": '”"', "”": "”", "«": "»", '"': '"', "'": "''"}
 BLOCK = re.compile(r":\s*?\n\s*?\n\s*([^\s\"“«][^\n]+)")
 
 Named = tuple[int, list[int]]  # a tree's number and the tokens in it that name who speaks

@@ -129,7 +129,13 @@ NO_REPORT = frozenset(
     "deny doubt reject refute dispute dismiss refuse forget pretend ask wonder check try prevent".split()
 )
 DEMANDS = frozenset(
-    "urge ask call demand order request press implore beg encourage advise command instruct exhort invite push".split()
+    "urge ask call demand order request press implore beg encourage advise command instruct exhort invite push "
+    "tell".split()
+)
+# What somebody is who holds that something is so: "is confident that".
+ATTITUDES = frozenset(
+    "afraid worried concerned confident convinced sure certain aware frustrated hopeful optimistic pessimistic sorry "
+    "glad adamant disappointed angry outraged surprised alarmed happy pleased".split()
 )
 SUBJUNCTIVE_DEMANDS = frozenset("demand propose recommend request urge ask require order".split())
 LABELS = frozenset("call consider deem brand label dub term declare view find think".split())

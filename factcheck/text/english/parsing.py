@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.text.spans import Span
@@ -46,6 +47,8 @@ SAID = re.compile(  # "It failed," said Novak, who left.
     r"explained|argued|argues|insisted|continued|concluded|warned|recalled|replied|reported|reports|declared|stated)\b)"
 )
 NUMERAL = re.compile(rf"\b[A-Z][a-z]+ I(\.)\s+{OPENING}")  # "in World War I. It sank"
+SIGN = re.compile(r"\S")
+MARKS = ' \t\r\n\u00a0,"“”'  # of what stands between a quotation and who said it
 QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
 UNFINISHED = re.compile(  # what a sentence ends in that goes on: a quoted comma, "Miller v.", "a U.S." Senator
     r"(?:,[\"”’»]|\bvs?\.|\ba U\.S\.|\bAccording to the U\.S\.)[^\S\n]*\Z"
@@ -243,10 +246,10 @@ def _bounded(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _chunks(text: str, sentences: Iterable[Span]) -> Iterator[list[Span]]:
-    """Gather consecutive sentences with nothing but white space between them."""
+    """Gather consecutive sentences with nothing but white space and the marks of a quotation between them."""
     chunk: list[Span] = []
     for sentence in sentences:
-        if chunk and (sentence.end - chunk[0].start > CHUNK or text[chunk[-1].end : sentence.start].strip()):
+        if chunk and (sentence.end - chunk[0].start > CHUNK or text[chunk[-1].end : sentence.start].strip(MARKS)):
             yield chunk
             chunk = []
         chunk.append(sentence)
@@ -260,7 +263,10 @@ def _doc(nlp: "Language", text: str, sentences: Sequence[Span]) -> "Doc":
     from spacy.attrs import SENT_START
 
     base = sentences[0].start
-    masked = UNREADABLE.sub(_readable, text[base : sentences[-1].end])
+    pieces = [text[base : sentences[0].end]]
+    for before, sentence in pairwise(sentences):
+        pieces += [SIGN.sub(" ", text[before.end : sentence.start]), text[sentence.start : sentence.end]]
+    masked = UNREADABLE.sub(_readable, "".join(pieces))
     doc = nlp.make_doc(masked)
     offsets = [token.idx + base for token in doc]
     starts = {bisect_left(offsets, sentence.start) for sentence in sentences}

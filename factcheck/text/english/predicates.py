@@ -15,7 +15,7 @@ FOLLOWING = frozenset("DT IN PRP$ PRP JJ NN NNS NNP VBG TO RB CD".split())
 def find(tree: Tree) -> None:
     """Make the hidden predicate of a sentence its root, if it has one and no other."""
     root = tree.root()
-    if tree.tags[root] not in NOUNS | {"VBG"} or tree.words[-1] != ".":
+    if tree.tags[root] not in NOUNS | {"VBG"} or "." not in tree.words[-2:]:
         return
     aside = tree.child(root, "parataxis")
     if aside is not None and tree.tags[aside] in FINITE and tree.child(aside, "nsubj", "nsubjpass") is None:
@@ -86,9 +86,20 @@ def _promote(tree: Tree, verb: int, subject: int) -> None:
             tree.attach(token, subject if near else verb, tree.deps[token] if tree.deps[token] != "ROOT" else "dep")
         else:
             tree.attach(token, verb, "dobj" if tree.tags[token] in NOUNS else tree.deps[token])
+    participle = next((child for child in tree.children[root] if _is_result(tree, child, verb, root)), None)
+    if participle is not None:
+        for child in [child for child in tree.children[root] if verb < child < participle]:
+            tree.attach(child, verb, "dobj" if tree.tags[child] in NOUNS else tree.deps[child])
+        tree.attach(participle, verb, "advcl")
+        tree.attach(root, participle, "dobj")
     for child in tree.children[verb]:
         if child > verb and tree.deps[child] in ("acl", "amod", "ROOT"):
             tree.deps[child] = _complement(tree, verb, child)
+
+
+def _is_result(tree: Tree, token: int, verb: int, noun: int) -> bool:
+    """Tell whether a participle before a noun is one after a comma: "it cut spending, raising doubts"."""
+    return verb < token < noun and tree.tags[token] == "VBG" and tree.words[token - 1] == ","
 
 
 def _complement(tree: Tree, verb: int, child: int) -> str:

@@ -37,8 +37,10 @@ def repair(tree: Tree) -> None:
             nouns.examples_of_many(tree, token)
     for token in range(len(tree)):
         dep, tag = tree.deps[token], tree.tags[token]
-        if dep == "relcl":
+        if dep in ("relcl", "acl"):
             _content_after_noun(tree, token)
+        if dep == "relcl":
+            _late_relative(tree, token)
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             nouns.late_modifier(tree, token)
         elif dep == "advcl" and tag == "VBG":
@@ -168,14 +170,44 @@ def _further_participle(tree: Tree, verb: int) -> None:
 
 def _content_after_noun(tree: Tree, verb: int) -> None:
     """ "He told a group of miners that it fell": a clause with a subject of its own is what was told."""
-    mark, subject = tree.child(verb, "mark"), tree.child(verb, "nsubj", "nsubjpass")
+    mark, subject = tree.child(verb, "mark", "advmod"), tree.child(verb, "nsubj", "nsubjpass")
     if mark is None or subject is None or tree.lower[mark] != "that":
         return
+    tree.deps[mark] = "mark"
     above = tree.heads[verb]
+    if tree.deps[above] == "dobj":
+        return  # "she repeated the claim that it fell"
     while tree.heads[above] != above and not tree.tags[above].startswith("VB"):
         above = tree.heads[above]
     if tree.lower[above] in SPEECH_FORMS and tree.child(above, "ccomp") is None:
         tree.attach(verb, above, "ccomp")
+
+
+def _late_relative(tree: Tree, verb: int) -> None:
+    """Hang a relative clause on the noun that it tells of: "a process of distillation where vapour is condensed".
+
+    A bare noun after "of" has none of its own, nor has one that its verb does not agree with: "ripples in the ice that
+    are caused by wind".
+    """
+    noun = tree.heads[verb]
+    above = tree.heads[tree.heads[noun]]
+    if tree.deps[noun] != "pobj" or tree.tags[above] not in NOUNS:
+        return
+    bare = tree.tags[noun] in ("NN", "NNS") and not tree.child_list(noun, "det", "amod", "poss", "compound")
+    new = any(tree.lower[child] in ("a", "an") for child in tree.child_list(above, "det"))
+    if bare and new and tree.lower[tree.heads[noun]] == "of":
+        tree.attach(verb, above, "relcl")
+        return
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    plural = any(tree.tags[part] == "VBP" for part in (verb, *tree.child_list(verb, "aux", "auxpass")))
+    if subject is None or tree.tags[subject] != "WDT" or not plural:
+        return
+    while tree.tags[noun] in ("NN", "NNP") and tree.child(noun, "conj") is None:
+        above = tree.heads[tree.heads[noun]]
+        if tree.deps[noun] != "pobj" or tree.tags[above] not in NOUNS:
+            return
+        noun = above
+    tree.attach(verb, noun, "relcl")
 
 
 def _result(tree: Tree, token: int) -> None:

@@ -19,6 +19,7 @@ from factcheck.text.english.grammar import (
 )
 from factcheck.text.english.lexicon import (
     ACCUSATIONS,
+    ATTITUDES,
     CONTENT_NOUNS,
     DEMANDS,
     DESCRIPTIONS,
@@ -33,6 +34,7 @@ from factcheck.text.english.lexicon import (
 )
 from factcheck.text.english.parsing import Tree
 
+ASPECTS = frozenset({"continue", "go", "begin", "start", "proceed"})
 NOBODY = frozenset({"i", "we", "you", "nobody", "there", "who", "which", "that", "what"})
 
 
@@ -47,7 +49,9 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
     if dep == "pcomp":
         return "accusation" if _accuses(tree, head, token, child) else ""
     if token != head:
-        return "report" if dep == "ccomp" and _tells_inside(tree, head, token) and _is_told(tree, token, child) else ""
+        felt = tree.deps[token] == "acomp" and tree.lower[token] in ATTITUDES and "it" not in tree.lower[:token]
+        told = dep == "ccomp" and (felt or _tells_inside(tree, head, token)) and _is_told(tree, token, child)
+        return "report" if told else ""
     verb = inflection.base(tree.words[head])
     if dep == "xcomp" and tree.tags[child] == "VB" and verb in PROMISES and tree.child(head, "dobj") is None:
         return "promise" if tree.child(child, "aux") is not None else ""
@@ -61,7 +65,11 @@ def kind_of_report(tree: Tree, head: int, token: int, child: int) -> str:
         return "demand"
     if dep != "ccomp":
         return ""
-    if verb in SUBJUNCTIVE_DEMANDS and tree.tags[child] in ("VB", "VBP") and tree.child(child, "mark") is not None:
+    if (
+        verb in SUBJUNCTIVE_DEMANDS
+        and tree.tags[child] in ("VB", "VBP", "NN")
+        and tree.child(child, "mark") is not None
+    ):
         return "demand" if tree.child(child, "nsubj", "nsubjpass") is not None else ""
     if verb in LABELS and not is_finite(tree, child) and tree.child(child, "nsubj") is not None:
         return "label"
@@ -79,7 +87,9 @@ def _tells_inside(tree: Tree, head: int, verb: int) -> bool:
     """Tell whether a verb of speech inside a clause, as in "after she said that it fell", was surely one of speech."""
     if tree.lower[verb] not in SPEECH_FORMS or any(tree.tags[part] == "MD" for part in tree.child_list(verb, "aux")):
         return False
-    if tree.tags[verb] == "VB":
+    if tree.deps[verb] == "xcomp" and inflection.base(tree.words[tree.heads[verb]]) in ASPECTS:
+        verb = tree.heads[verb]  # "continues to insist"
+    elif tree.tags[verb] == "VB":
         return False
     while verb != head:
         if tree.child(verb, "neg") is not None or tree.deps[verb] not in (
@@ -107,7 +117,7 @@ def _tells_inside(tree: Tree, head: int, verb: int) -> bool:
 
 def report(tree: Tree, clause: Clause, head: int, verb: int) -> Clause:
     """She said that it fell; the minister who said that it fell."""
-    if verb != clause.head:
+    if verb != clause.head and tree.deps[verb] != "acomp":
         return Clause(head, holder=_sayer_inside(tree, clause, verb), cue=inflection.base(tree.words[verb]))
     return Clause(head, holder=_sayer(tree, clause), cue=_cue(tree, clause))
 

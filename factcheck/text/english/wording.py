@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.text.english import inflection
 from factcheck.text.english.coreference import Reference, is_expletive, is_pronoun
-from factcheck.text.english.grammar import AUXILIARIES, Statement
+from factcheck.text.english.grammar import AUXILIARIES, NAMES, Statement
 from factcheck.text.english.parsing import Tree
 
 GLUED = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})
@@ -28,18 +28,16 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
         elif piece in unpaired:
             continue
         else:
-            word = forms.get(piece) or tree.words[piece]
+            word = forms.get(piece) or (_inside(tree, piece) if written else tree.words[piece])
             if named_before and word.replace("’", "'") in CONTRACTED:
                 word, before = _full(tree, piece), -2
             reference = references.get(piece)
-            if reference is not None and reference.pronoun and id(reference.entity) not in named:
+            named_before = reference is not None and reference.pronoun and id(reference.entity) not in named
+            if reference is not None and named_before:
                 word = reference.text
                 if not word:
                     continue
                 named.add(id(reference.entity))
-                named_before = True
-            else:
-                named_before = False
             adjacent = before == piece - 1 and tree.ends[before] == tree.starts[piece]
             glued, before = adjacent or (word in GLUED and before != piece - 1), piece
         written += word if glued or not written else " " + word
@@ -48,6 +46,12 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
         return ""
     written = written[0].upper() + written[1:]
     return written if written.rstrip("”\"'»)")[-1:] in (".", "!", "?", "…") else written + "."
+
+
+def _inside(tree: Tree, token: int) -> str:
+    """Write a word inside a sentence, which began another one: "The" becomes "the"."""
+    word = tree.words[token]
+    return word[0].lower() + word[1:] if token == 0 and word.istitle() and tree.tags[0] not in NAMES else word
 
 
 def _agreement(tree: Tree, tokens: Sequence[int], references: dict[int, Reference]) -> dict[int, str]:

@@ -112,6 +112,26 @@ def held(text: str) -> dict[str, str]:
             "The submarine sank in World War I. It was built in Kiel.",
             ["The submarine sank in World War I.", "The submarine was built in Kiel."],
         ),
+        (
+            "The show (held in May) ended.",
+            ["The show ended.", "The show was held in May."],
+        ),
+        (
+            "These waves are ripples in the surface of the lake that are caused by wind.",
+            ["These waves are ripples in the surface of the lake.", "These waves are caused by wind."],
+        ),
+        (
+            "Brewing is a method of fermentation where yeast is added.",
+            ["Brewing is a method of fermentation.", "Yeast is added in brewing."],
+        ),
+        (
+            "The pump is strong. This allows it to lift water.",
+            ["The pump is strong.", "The pump can lift water."],
+        ),
+        (
+            "He won prizes, including the Lake Prize in 2018.",
+            ["He won prizes.", "He won the Lake Prize in 2018."],
+        ),
     ],
 )
 def test_it_lists_what_a_sentence_says(text, claims):
@@ -234,6 +254,9 @@ def test_it_lists_a_report_and_holds_what_was_said_for_who_said_it():
         ("The farmers met after the mayor said that prices fell.", "Prices fell.", "the mayor"),
         ("The reason, Novak said, is that prices fell.", "The reason is that prices fell.", "Novak"),
         ("Novak said after the vote she would resign.", "After the vote Novak would resign.", "Novak"),
+        ("The minister is confident that prices will fall.", "Prices will fall.", "The minister"),
+        ("Novak continues to insist that the vote was free.", "The vote was free.", "Novak"),
+        ("The paper reported at the time that the fund lost money.", "The fund lost money.", "The paper"),
         ("His partner called him a thief.", "He is a thief.", "His partner"),
         ("Prices fell, Novak said. “This is a disaster for us.”", "This is a disaster for us.", "Novak"),
         ("Novak said Weber told her that the deal had failed.", "The deal had failed.", "Weber, according to Novak"),
