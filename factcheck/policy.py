@@ -79,6 +79,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "evidence.quote": FACT_CHECKER,
     "source.revise": FACT_CHECKER,
     "source.archive": FACT_CHECKER,
+    "source.merge": FACT_CHECKER,
     "recheck.close": FACT_CHECKER,
     "feed.add": EDITOR,
     "feed.pause": EDITOR,

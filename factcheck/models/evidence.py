@@ -37,6 +37,15 @@ class Source(Editable):
     created_by: Any = ForeignKeyField(Person)
     created_by_id: Any
 
+    same_as: Any = ForeignKeyField("self", null=True, backref="others")  # the source that is cited in its place
+    same_as_id: Any
+
+    @property
+    def ids(self) -> list[str]:
+        """Its id and those of the sources that it is cited in place of."""
+        others = Source.select(Source.id).where(Source.same_as == self.id)
+        return [self.id, *(other.id for other in others)]
+
     @property
     def details(self) -> dict[str, Any]:
         """What is known about it besides its address."""

@@ -50,6 +50,22 @@ class Link(Visited):
         return {link.source_id: link for link in cls.select().where(cls.source.in_(list(sources)))}
 
     @classmethod
+    def calling_itself(cls, url: str) -> "Link | None":
+        """Return the link of the oldest source whose archived page calls itself by this address, with the source."""
+        found: Link | None = (
+            cls.select(cls, Source).join(Source).where(cls.canonical == url).order_by(Source.id).first()
+        )
+        return found
+
+    @property
+    def namesakes(self) -> "list[Source]":
+        """The sources whose pages seem to be the same one: they have this one's address, or call themselves as it."""
+        called = Link.select(Link.source).where(Link.canonical == self.canonical)
+        same = (Source.url == self.canonical) | Source.id.in_(called)
+        found = Source.select().where(same & (Source.id != self.source_id) & Source.same_as.is_null())
+        return list(found.order_by(Source.id)) if self.canonical else []
+
+    @classmethod
     def to_watch(cls) -> "list[Link]":
         """Return what standing verdicts rely on, was fetched, and has no next visit yet."""
         cited = (

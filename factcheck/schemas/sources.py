@@ -18,6 +18,12 @@ class SourceForm(Versioned):
     published_on = Day()
 
 
+class MergedSourceForm(Form):
+    """The source, by its id, that is cited in another's place."""
+
+    into = fields.String(required=True, error_messages={"required": "Choose one."})
+
+
 class PassageForm(Versioned):
     """A passage of a copy: the span that was selected, or words that stand once in its text."""
 

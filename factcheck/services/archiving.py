@@ -24,7 +24,8 @@ from factcheck.text.files import Unreadable
 REDIRECTS = 5
 EVERY = timedelta(days=7)  # between two visits to a page on which a published verdict relies
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (2, 30, 240, 1440))  # after the first failure, the second …
-DEAD_AFTER = 3  # failures in a row
+DEAD_AFTER = 3  # failures in a row of a page that was there
+PATIENCE = (timedelta(days=1),) * (DEAD_AFTER - 1)  # between them
 _LONGEST_WAIT = timedelta(days=1)  # that a server may ask us for
 
 
@@ -102,7 +103,7 @@ def _record_failure(link: Link, problem: str, wait: timedelta) -> None:
     elif link.tries + 1 >= DEAD_AFTER:
         state = LinkState.DEAD
     with db.atomic():  # what was found, the rechecks that it opens, and the entry
-        link.postpone(problem, DELAYS if state is LinkState.FAILED else DELAYS[: DEAD_AFTER - 1], wait)
+        link.postpone(problem, DELAYS if state is LinkState.FAILED else PATIENCE, wait)
         if state is not link.state:
             link.put(state=state)
             opened = rechecking.open_for(link.source, Reason.DEAD, problem) if state is LinkState.DEAD else []

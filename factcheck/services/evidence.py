@@ -79,11 +79,13 @@ def _source(actor: Person, url: str, upload: Upload | None, details: dict[str, A
     if not url:
         return Source.create(created_by=actor, **details)
     url = pages.plain_address(url)
-    known = Link.get_or_none(Link.canonical == url)  # a page that calls itself so was archived
+    known = Link.calling_itself(url)
     if known:
-        return Source.get_by_id(known.source_id)
+        return Source.get_by_id(known.source.same_as_id or known.source_id)
     Source.insert(id=clock.new_id(), url=url, created_by=actor, **details).on_conflict_ignore().execute()
     source: Source = Source.get(Source.url == url)
+    if source.same_as_id:
+        return Source.get_by_id(source.same_as_id)
     Link.follow(source)
     return source
 
@@ -113,7 +115,7 @@ def quote(actor: Person, evidence: Evidence, *, seen: int, copy: Copy, span: Spa
 
     Raises `Stale` or `Invalid`.
     """
-    if copy.source_id != evidence.source_id:
+    if copy.source_id not in evidence.source.ids:
         raise Invalid({"quote": ["This is a copy of another source."]})
     try:
         found = anchors.describe(copy.text, span)
@@ -145,34 +147,6 @@ def _requote(actor: Person, evidence: Evidence, seen: int, after: dict[str, Any]
 def _quoted(evidence: Evidence) -> dict[str, Any]:
     names = ("passage", "prefix", "suffix")
     return {**{name: getattr(evidence, name) for name in names}, "copy": evidence.copy_id}
-
-
-def revise_source(actor: Person, source: Source, *, seen: int, **details: Any) -> int:
-    """Correct what is known about a source, wherever it is cited, and return the ledger's sequence.
-
-    `details` are those of `Source.details`. Verdicts keep the copy that they were proposed with. Raises `Stale`.
-    """
-    require(actor, "source.revise", source)
-    before = _told(source)
-    with db.atomic():  # the version decides between two who save
-        source.save_over(seen, **details)
-        return ledger.append(actor, "source.revise", source, before=before, after=_told(source))
-
-
-def put_back_source(actor: Person, source: Source, *, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Undo a correction of a source. Raises `Conflict` where it was corrected again."""
-    with db.atomic():  # what is compared is what is saved over
-        source.lock()
-        if _told(source) != after:
-            raise Conflict("It was changed since.")
-        day = before["published_on"]
-        details = {**before, "published_on": date.fromisoformat(day) if day else None}
-        revise_source(actor, source, seen=source.version, **details)
-
-
-def _told(source: Source) -> dict[str, Any]:
-    day = source.published_on
-    return {**source.details, "published_on": day.isoformat() if day else None}
 
 
 def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:

@@ -27,7 +27,8 @@ def open_for(source: Source, reason: Reason, said: str) -> list[str]:
 def _relying_on(source: Source) -> list[Verdict]:
     claims = Evidence.select(Evidence.claim).where(Evidence.source == source)
     published = Verdict.select().where(Verdict.claim.in_(claims) & (Verdict.state == VerdictState.PUBLISHED))
-    return [each for each in published if source.id in {cited["source"]["id"] for cited in each.evidence}]
+    ids = set(source.ids)
+    return [each for each in published if ids & {cited["source"]["id"] for cited in each.evidence}]
 
 
 def open_due() -> int:
@@ -43,7 +44,9 @@ def _open_due(verdict: Verdict) -> bool:
         taken = Verdict.update(look_again_on=None).where((Verdict.id == verdict.id) & (Verdict.look_again_on == day))
         if not taken.execute():
             return False
-        recheck = Recheck.create(verdict=verdict, reason=Reason.DAY, said=f"It was to be looked at again on {dates.day(day)}.")
+        recheck = Recheck.create(
+            verdict=verdict, reason=Reason.DAY, said=f"It was to be looked at again on {dates.day(day)}."
+        )
         ledger.append(None, "recheck.open", recheck, verdict=verdict.id, claim=verdict.claim_id, day=day)
     return True
 

@@ -34,6 +34,7 @@ from factcheck.services import (
     pairing,
     rechecking,
     reports,
+    sources,
     verdicts,
     watching,
 )
@@ -93,7 +94,8 @@ INVERSES: dict[str, Inverse] = {
     "evidence.attach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
     "evidence.quote": lambda actor, entry, quoted: evidence.requote(actor, quoted, **_sides(entry)),
-    "source.revise": lambda actor, entry, source: evidence.put_back_source(actor, source, **_sides(entry)),
+    "source.revise": lambda actor, entry, source: sources.put_back(actor, source, **_sides(entry)),
+    "source.merge": lambda actor, entry, source: sources.part(actor, source, entry.changed["evidence"]),
     "recheck.close": lambda actor, entry, recheck: rechecking.reopen(actor, recheck),
     "report.close": lambda actor, entry, report: reports.reopen(actor, report),
     "feed.pause": lambda actor, entry, feed: watching.resume(actor, feed),

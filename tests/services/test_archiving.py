@@ -11,13 +11,14 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from factcheck import clock
-from factcheck.errors import Forbidden
+from factcheck.errors import Conflict, Forbidden, Invalid
 from factcheck.models import Claim, Copy, Evidence, LedgerEntry, Link, LinkState, Person, Reason, Recheck, Source
-from factcheck.services import archiving, evidence, files, jobs
+from factcheck.services import archiving, evidence, files, jobs, sources, undo
 from factcheck.settings import Settings
 from tests.conftest import settings_on
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.pages import ARTICLE
+from tests.races import refused, together
 from tests.receivers import Behave, Receiver, answer, receiving
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
@@ -266,6 +267,9 @@ def test_it_forgives_a_page_that_fails_once(
     site.behave = answer(503)
     pass_a_week(later)
     visit(settings)
+    later(DAY / 2)
+    visit(settings)
+    assert len(site.received()) == 2  # it is not asked again before the next day
     site.behave = page(ARTICLE)
     later(DAY)
     assert visit(settings) is LinkState.ALIVE
@@ -362,3 +366,57 @@ def test_it_recognises_a_source_by_the_address_that_its_page_calls_itself(
     canonical = site.url.replace("/hook", "/bridge")
     assert make_evidence(fyodor, claim, url=canonical).source_id == cited.source_id
     assert evidence.Source.select().count() == 1
+
+
+def test_it_makes_two_sources_one_and_parts_them_again(
+    settings: Settings,
+    cited: Evidence,
+    fyodor: Person,
+    claim: Claim,
+    site: Receiver,
+    later: Callable[[timedelta], None],
+):
+    """The page of a second address calls itself as the first one's does, which is known once it was archived."""
+    second = make_evidence(fyodor, claim, url=f"{site.url}/print", passage="by bicycle or on foot")
+    later(timedelta(minutes=1))
+    visit(settings)
+    link = Link.get(Link.source == second.source_id)
+    assert link.namesakes == [cited.source]
+    sequence = sources.merge(fyodor, second.source, cited.source)
+    assert Evidence.find(second.id).source_id == cited.source_id
+    assert make_evidence(fyodor, claim, url=f"{site.url}/print").source_id == cited.source_id
+    assert Link.get(Link.source == cited.source_id).namesakes == []
+    site.behave = page(OTHER)
+    pass_a_week(later)
+    visit(settings)
+    assert len(Recheck.waiting()) == 1
+    undo.undo(fyodor, sequence, sequence)
+    assert Evidence.find(second.id).source_id == second.source_id
+
+
+def test_a_verdict_that_cites_a_merged_source_is_looked_at_again(
+    settings: Settings,
+    cited: Evidence,
+    fyodor: Person,
+    claim: Claim,
+    site: Receiver,
+    later: Callable[[timedelta], None],
+):
+    other = make_evidence(fyodor, claim, url=f"{site.url}/print").source
+    sources.merge(fyodor, cited.source, other)
+    later(timedelta(minutes=1))
+    visit(settings)
+    site.behave = page(OTHER)
+    pass_a_week(later)
+    visit(settings)
+    assert [recheck.source_id for recheck in Recheck.waiting()] == [other.id]
+
+
+def test_it_merges_no_source_with_itself_or_twice(fyodor: Person, cited: Evidence, claim: Claim, site: Receiver):
+    other = make_evidence(fyodor, claim, url=f"{site.url}/print").source
+    with pytest.raises(Invalid):
+        sources.merge(fyodor, other, other)
+    outcomes = together(
+        lambda: sources.merge(fyodor, other, cited.source), lambda: sources.merge(fyodor, cited.source, other)
+    )
+    assert [type(each) for each in refused(outcomes)] == [Conflict]

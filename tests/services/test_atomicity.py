@@ -46,6 +46,7 @@ from factcheck.services import (
     rechecking,
     reports,
     site,
+    sources,
     undo,
     verdicts,
     views,
@@ -87,6 +88,9 @@ class World:
         commentaries.discard(self.fyodor, self.discarded)
         self.settings = Settings.load({}, database_url="sqlite:///")  # with which no address on this machine is visited
         source = self.attached.source
+        self.second = make_evidence(self.fyodor, self.claim, url="https://town.example/print")
+        self.parted = make_evidence(self.fyodor, self.claim, url="https://town.example/again").source
+        sources.merge(self.fyodor, self.parted, source)
         source.links.get().put(url="http://127.0.0.1/")
         kept = {"size": 1, "media_type": "text/html", "text": "9.1 million euros", "digest": ""}
         self.copy = Copy.create(source=source, sha256="0", **kept)
@@ -123,7 +127,9 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
     "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
     "evidence.quote": lambda w: evidence.quote(w.fyodor, w.attached, seen=1, copy=w.copy, span=Span(0, 3)),
-    "source.revise": lambda w: evidence.revise_source(w.fyodor, w.attached.source, seen=1, title="Accounts"),
+    "source.revise": lambda w: sources.revise(w.fyodor, w.attached.source, seen=1, title="Accounts"),
+    "source.merge": lambda w: sources.merge(w.fyodor, w.second.source, w.attached.source),
+    "source.part": lambda w: sources.part(w.fyodor, w.parted, []),
     "source.archive": lambda w: archiving.ask(w.fyodor, w.attached.source),
     "source.visit": lambda w: archiving.visit(w.attached.source.links.get(), w.settings),
     "recheck.open": lambda w: rechecking.open_due(),

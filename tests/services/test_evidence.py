@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.errors import Conflict, Forbidden, Invalid, Stale
 from factcheck.models import Claim, ClaimState, Copy, Evidence, LedgerEntry, Person, Source, Stance
-from factcheck.services import claims, evidence, undo
+from factcheck.services import claims, evidence, sources, undo
 from factcheck.text import Span
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 from tests.races import refused, together
@@ -187,7 +187,7 @@ def test_it_quotes_nothing_over_somebody_else_s_passage(fyodor: Person, copy: Co
 def test_it_corrects_a_source_wherever_it_is_cited_and_undoes_it(fyodor: Person, claim: Claim):
     source = make_evidence(fyodor, claim, published_on=date(1999, 1, 2)).source
     known = {"publisher": "The town", "author": "", "language": "en", "published_on": None}
-    sequence = evidence.revise_source(fyodor, source, seen=1, title="Accounts", **known)
+    sequence = sources.revise(fyodor, source, seen=1, title="Accounts", **known)
     assert Evidence.on(claim)[0].source.title == "Accounts"
     undo.undo(fyodor, sequence, sequence)
     assert Source.get().details["published_on"] == date(1999, 1, 2)
@@ -198,4 +198,4 @@ def test_it_lets_no_viewer_quote_or_correct(vera: Person, fyodor: Person, copy: 
     with pytest.raises(Forbidden):
         quote(vera, copy, "1998")
     with pytest.raises(Forbidden):
-        evidence.revise_source(vera, copy.source, seen=1, title="No")
+        sources.revise(vera, copy.source, seen=1, title="No")

@@ -185,6 +185,21 @@ def test_it_corrects_what_is_known_about_a_source(checker: FlaskClient, fyodor: 
     assert "Saved by somebody else" in words(stale)
 
 
+def test_it_recognises_two_addresses_of_one_page_and_makes_them_one(
+    checker: FlaskClient, settings: Settings, fyodor: Person, claim: Claim
+) -> None:
+    with website({"/news": ARTICLE, "/print": ARTICLE}) as site:
+        first, second = (make_evidence(fyodor, claim, url=f"{site}/{name}", title=name) for name in ("news", "print"))
+        jobs.visit_what_is_due(settings)
+        Link.update(tried_at=None).execute()
+        jobs.visit_what_is_due(settings)
+    page = f"/desk/sources/{second.source_id}"
+    assert "Its page calls itself by the same address as news ." in words(checker.get(page))
+    submit(checker, page, f"{page}/merge")
+    assert "It is the same as news" in words(checker.get(page))
+    assert {each.source_id for each in Evidence.on(claim)} == {first.source_id}
+
+
 # Quoting
 
 

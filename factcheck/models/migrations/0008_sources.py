@@ -89,6 +89,7 @@ def up(migrator: Any, db: Any) -> None:  # noqa: D103
 
     db.create_tables([Copy, Link, Recheck, Feed, FeedItem])
     migrator.migrate(
+        migrator.add_column("source", "same_as_id", CharField(null=True, max_length=26, index=True)),
         migrator.add_column("evidence", "copy_id", CharField(null=True, max_length=26, index=True)),
         migrator.add_column("evidence", "prefix", TextField(default="")),
         migrator.add_column("evidence", "suffix", TextField(default="")),
@@ -113,5 +114,7 @@ def down(migrator: Any, db: Any) -> None:  # noqa: D103
         migrator.drop_column("evidence", "prefix"),
         migrator.drop_index("evidence", "evidence_copy_id"),
         migrator.drop_column("evidence", "copy_id"),
+        migrator.drop_index("source", "source_same_as_id"),
+        migrator.drop_column("source", "same_as_id"),
         *(migrator.drop_table(name) for name in ("feed_item", "feed", "recheck", "link", "copy")),
     )

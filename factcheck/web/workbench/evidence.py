@@ -75,17 +75,19 @@ def detach_evidence(evidence_id: str) -> Response:
 def passage_page(typed: Typed, evidence_id: str) -> str:
     """Render the text of a copy of the source, to quote from. Raises `NotFound` where there is no copy."""
     attached = Evidence.find(evidence_id)
+    copies = Copy.of_source(*attached.source.ids)
     wanted = request.args.get("copy") or attached.copy_id
-    copy = Copy.find(wanted) if wanted else Copy.newest(attached.source_id)
-    if copy is None or copy.source_id != attached.source_id:
+    newest_first = [each.id for each in copies if wanted in (None, each.id)]
+    if not newest_first:
         raise NotFound("There is no copy of this source to quote from yet.")
+    copy = Copy.find(newest_first[0])
     quoted = _place(attached, copy)
     return render_template(
         "workbench/passage.html",
         typed=typed,
         attached=attached,
         copy=copy,
-        copies=list(Copy.of_source(attached.source_id)),
+        copies=copies,
         paragraphs=list(passages.cut(copy.text, {"quoted": [quoted]} if quoted else {})),
         page_at={start: number for number, start in enumerate(copy.pages, start=1)},
     )

@@ -6,8 +6,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.models import Copy, Evidence, Link, Source
-from factcheck.schemas.sources import SourceForm
-from factcheck.services import archiving, evidence, files, jobs
+from factcheck.schemas.sources import MergedSourceForm, SourceForm
+from factcheck.services import archiving, files, jobs, sources
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
@@ -17,12 +17,14 @@ from factcheck.web.workbench.undo import say_undoable
 def source_page(typed: Typed, source_id: str) -> str:
     """Render a source."""
     source = Source.find(source_id)
+    link = Link.of([source.id]).get(source.id)
     return render_template(
         "workbench/source.html",
         typed=typed,
         source=source,
-        link=Link.of([source.id]).get(source.id),
-        copies=Copy.of_source(source.id),
+        link=link,
+        copies=Copy.of_source(*source.ids),
+        namesakes=link.namesakes if link and not source.same_as_id else [],
         cited=Evidence.of_source(source.id),
     )
 
@@ -44,7 +46,7 @@ def show_source(source_id: str) -> str:
 def revise_source(source_id: str) -> Response:
     """Correct what is known about a source, wherever it is cited."""
     form = SourceForm().load_form(request.form)
-    say_undoable("Saved.", evidence.revise_source(current_user, Source.find(source_id), **form))
+    say_undoable("Saved.", sources.revise(current_user, Source.find(source_id), **form))
     return to_source(source_id)
 
 
@@ -58,6 +60,17 @@ def archive_source(source_id: str) -> Response:
     jobs.visit_page(source, current_app.config["SETTINGS"])
     flash("The page is fetched now.")
     return to_source(source_id)
+
+
+@blueprint.post("/sources/<source_id>/merge")
+@keeping_typed(source_page)
+@requires("source.merge")
+def merge_source(source_id: str) -> Response:
+    """Make a source one with another, which is cited in its place from now on."""
+    source = Source.find(source_id)
+    other = Source.find(MergedSourceForm().load_form(request.form)["into"])
+    say_undoable("They are one source now.", sources.merge(current_user, source, other))
+    return to_source(other.id)
 
 
 @blueprint.get("/copies/<copy_id>/file")
