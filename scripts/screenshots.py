@@ -100,10 +100,11 @@ def take_together(pages: list[Page], editor: dict[str, str], checker: dict[str, 
 
 
 def take_gate(page: Page, person: dict[str, str]) -> None:
-    """What an admin asks of a verdict before it is published."""
+    """What an admin asks of a verdict before it is published, and the newsroom's scale."""
     sign_in(page, person)
-    page.goto("/admin/gate")
-    page.screenshot(path=PICTURES / "gate.png")
+    for name in ("gate", "ratings"):
+        page.goto(f"/admin/{name}")
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def take_every_page(browser: Browser, address: str, person: dict[str, str] | None, starts: list[str]) -> None:
