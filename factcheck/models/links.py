@@ -50,12 +50,11 @@ class Link(Visited):
         return {link.source_id: link for link in cls.select().where(cls.source.in_(list(sources)))}
 
     @classmethod
-    def calling_itself(cls, url: str) -> "Link | None":
-        """Return the link of the oldest source whose archived page calls itself by this address, with the source."""
-        found: Link | None = (
-            cls.select(cls, Source).join(Source).where(cls.canonical == url).order_by(Source.id).first()
-        )
-        return found
+    def source_at(cls, url: str) -> "Source | None":
+        """Return the source that is cited for an address: its own, or that by which its archived page calls itself."""
+        link = cls.select().where(cls.canonical == url).order_by(cls.id).first()
+        source: Source | None = Source.get_or_none(Source.url == url) or (link.source if link else None)
+        return source.same_as if source and source.same_as_id else source
 
     @property
     def namesakes(self) -> "list[Source]":

@@ -107,7 +107,13 @@ def _record_failure(link: Link, problem: str, wait: timedelta) -> None:
         if state is not link.state:
             link.put(state=state)
             opened = rechecking.open_for(link.source, Reason.DEAD, problem) if state is LinkState.DEAD else []
-            ledger.append(None, "source.visit", link.source, state=state, problem=problem, rechecks=opened)
+            _tell(link, state, problem=problem, rechecks=opened)
+
+
+def _tell(link: Link, state: LinkState, **found: object) -> None:
+    """Append what a visit found, with the claims at which somebody may look at the source."""
+    cited_by = [each.claim_id for each in Evidence.of_source(link.source_id)]
+    ledger.append(None, "source.visit", link.source, state=state, cited_by=cited_by, **found)
 
 
 def _record(link: Link, page: _Page, settings: Settings) -> None:
@@ -123,7 +129,7 @@ def _record(link: Link, page: _Page, settings: Settings) -> None:
         link.put(state=state, canonical=page.canonical, checked_at=clock.now(), tries=0, problem="", due_at=None)
         if not keeping:
             if state is not was:
-                ledger.append(None, "source.visit", link.source, state=state, problem="", rechecks=[])
+                _tell(link, state)
             return
         copy = Copy.create(
             source=link.source_id,
@@ -137,17 +143,7 @@ def _record(link: Link, page: _Page, settings: Settings) -> None:
         )
         find_passages(copy)
         opened = rechecking.open_for(link.source, Reason(state.value), _say(state, copy)) if before else []
-        ledger.append(
-            None,
-            "source.visit",
-            link.source,
-            state=state,
-            problem="",
-            rechecks=opened,
-            copy=copy.id,
-            sha256=sha256,
-            url=copy.url,
-        )
+        _tell(link, state, rechecks=opened, copy=copy.id, sha256=sha256, url=copy.url)
 
 
 def _compare(before: Copy | None, page: _Page) -> LinkState:

@@ -79,13 +79,11 @@ def _source(actor: Person, url: str, upload: Upload | None, details: dict[str, A
     if not url:
         return Source.create(created_by=actor, **details)
     url = pages.plain_address(url)
-    known = Link.calling_itself(url)
+    known = Link.source_at(url)
     if known:
-        return Source.get_by_id(known.source.same_as_id or known.source_id)
+        return known
     Source.insert(id=clock.new_id(), url=url, created_by=actor, **details).on_conflict_ignore().execute()
     source: Source = Source.get(Source.url == url)
-    if source.same_as_id:
-        return Source.get_by_id(source.same_as_id)
     Link.follow(source)
     return source
 

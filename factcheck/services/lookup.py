@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from factcheck.errors import Invalid
-from factcheck.models import Evidence, Source
+from factcheck.models import Evidence, Link
 from factcheck.services.fetching import Answered, Failed, Fetcher, Refused
 from factcheck.settings import Settings
 from factcheck.text import pages
@@ -28,7 +28,7 @@ def source(url: str, settings: Settings) -> dict[str, Any]:
 
     `cited` is how often that source is attached. What is no HTML page has only its address. Raises `Invalid`.
     """
-    known = Source.get_or_none(Source.url == pages.plain_address(url))
+    known = Link.source_at(pages.plain_address(url))
     found: dict[str, Any] = {}
     if known is None:
         answered = fetch(url, settings)
@@ -36,10 +36,8 @@ def source(url: str, settings: Settings) -> dict[str, Any]:
         found = asdict(
             pages.about(answered.body, answered.url) if html else pages.About(pages.plain_address(answered.url))
         )
-        known = Source.get_or_none(Source.url == found["url"])
+        known = Link.source_at(found["url"])
     if known:
-        found = {
-            name: getattr(known, name) for name in ("url", "title", "publisher", "author", "published_on", "language")
-        }
+        found = {"url": known.url, **known.details}
         found["cited"] = Evidence.select().where((Evidence.source == known) & Evidence.detached_at.is_null()).count()
     return found

@@ -9,9 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from factcheck.models import Claim, Commentary, LedgerHead, Person, Presence
-from factcheck.services import claims, commentaries, people, presence, verdicts
+from factcheck.services import archiving, claims, commentaries, people, presence, verdicts
+from factcheck.settings import Settings
 from factcheck.text import Kind
-from tests.factories import make_claim, make_commentary, propose
+from tests.factories import make_claim, make_commentary, make_evidence, propose
 from tests.web.pages import parsed
 
 
@@ -57,6 +58,19 @@ def test_it_tells_what_others_do_to_the_commentary_at_hand_and_nothing_of_anothe
         {"claim": claim.id, "said": "Fyodor withdrew the proposal."},
         {"claim": "", "said": "Fyodor changed what is known about the commentary."},
     ]
+
+
+def test_it_tells_of_a_visited_page_at_every_claim_that_cites_it(
+    editor: FlaskClient, follow: Callable[..., Any], bridge: Commentary, fyodor: Person
+) -> None:
+    first, second = (make_claim(fyodor, bridge, words) for words in ("It cost 5 million euros", "Two thirds"))
+    for claim in (first, second):
+        make_evidence(fyodor, claim, url="http://127.0.0.1/")
+    events = follow(editor, bridge.id)
+    assert next(events) == ("presence", [])
+    archiving.visit_next(Settings.load({}, database_url="sqlite:///"))  # which is refused
+    said = "The program visited the page of a source."
+    assert [next(events)[1] for _ in range(2)] == [{"claim": claim.id, "said": said} for claim in (first, second)]
 
 
 def test_it_tells_who_else_is_where(

@@ -62,9 +62,10 @@ def _describe(each: Presence) -> dict[str, Any]:
 
 def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield what the entries changed in a commentary, each with its sequence."""
-    named = {entry.sequence: _claim_of(entry) for entry in entries}
+    named = {entry.sequence: _claims_of(entry) for entry in entries}
     rows = Claim.select(Claim.id, Claim.edition, Edition.id, Edition.commentary).join(Edition)
-    home = {row.id: row.edition.commentary_id for row in rows.where(Claim.id.in_(set(named.values())))}
+    about = {id for ids in named.values() for id in ids}
+    home = {row.id: row.edition.commentary_id for row in rows.where(Claim.id.in_(about))}
     editions = {entry.thing for entry in entries if entry.kind == "edition"}
     of_edition = {
         row.id: row.commentary_id
@@ -73,15 +74,17 @@ def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[
     people = {entry.actor for entry in entries}
     names = {row.id: row.name for row in Person.select(Person.id, Person.name).where(Person.id.in_(people))}
     for entry in entries:
-        claim = named[entry.sequence]
-        if commentary in (home.get(claim), of_edition.get(entry.thing), entry.thing):
-            who = names.get(entry.actor, "The program")
-            yield entry.sequence, {"claim": claim, "said": f"{who} {ACTS.get(entry.act, 'changed it')}."}
+        for claim in named[entry.sequence]:
+            if commentary in (home.get(claim), of_edition.get(entry.thing), entry.thing):
+                who = names.get(entry.actor, "The program")
+                yield entry.sequence, {"claim": claim, "said": f"{who} {ACTS.get(entry.act, 'changed it')}."}
 
 
-def _claim_of(entry: LedgerEntry) -> str:
-    """Return the id of the claim that an entry is about, or nothing."""
-    return str(entry.thing if entry.kind == "claim" else entry.changed.get("claim", ""))
+def _claims_of(entry: LedgerEntry) -> list[str]:
+    """Return the ids of the claims that an entry is about; one empty id where it is about none."""
+    if entry.kind == "claim":
+        return [str(entry.thing)]
+    return entry.changed.get("cited_by") or [str(entry.changed.get("claim", ""))]
 
 
 @blueprint.post("/claims/<claim_id>/presence")

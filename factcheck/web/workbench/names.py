@@ -52,6 +52,7 @@ ACTS = {
     "evidence.attach": "attached a source",
     "evidence.detach": "detached a source",
     "evidence.quote": "quoted a passage of a source",
+    "source.visit": "visited the page of a source",
     "recheck.open": "asked for another look at the verdict",
     "recheck.close": "looked again: the verdict holds",
     "recheck.reopen": "asked for another look again",
