@@ -282,3 +282,15 @@ def test_it_draws_claims_that_overlap_in_lanes_of_their_own(
     assert both.get("data-claim") == inner.id
     assert both.xpath("./span[contains(@class, 'under') and contains(@class, 'lane-1')]")[0].text == "5 million"
     assert len(text.xpath(".//a[@class='number']")) == 2
+
+
+def test_it_shows_both_places_of_a_move_that_comes_too_late(
+    checker: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    claim = make_claim(fyodor, bridge, "It cost 5 million")
+    page = checker.get(page_of(claim))
+    late = dict(next(form for form in parsed(page).forms if form.action.endswith("/place")).form_values())
+    submit(checker, page_of(claim), f"/desk/claims/{claim.id}/place", move="end_on")
+    answer = checker.post(f"/desk/claims/{claim.id}/place", data={**late, "spans": f"{claim.start}-{claim.start + 7}"})
+    assert answer.status_code == 409
+    assert "It cost 5 million euros It cost" in words(answer, "places")

@@ -71,8 +71,11 @@ function tell(path, fields, token) {
   return told;
 }
 
-/** Wait until the server has what it was being told, so that nothing arrives after the form itself. */
-export async function settled() {
+/** Tell the server no more of a form that is about to be sent, and wait until it has what it was being told: a draft
+that arrived after the form itself would be put back. */
+export async function settle(form) {
+  clearTimeout(waiting.get(pathOf(form))?.timer);
+  waiting.delete(pathOf(form));
   await told;
 }
 

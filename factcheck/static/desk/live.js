@@ -8,8 +8,8 @@ let retry = 0;
 let there = []; // who else is at which claim
 
 /** Follow what others do. `panes` is what tells the commentary and up to where it is known, null where nothing is
-followed but who is where. `changed` is called with the claim that somebody changed and what they did, `ended` with the
-reason for which nothing more will be told. */
+followed but who is where. `changed` is called with the sequence of a change, its claim and what was done, `ended` with
+the reason for which nothing more will be told. */
 export function follow(panes, changed, ended = () => {}) {
   const open = () => {
     clearTimeout(retry);
@@ -20,7 +20,7 @@ export function follow(panes, changed, ended = () => {}) {
     source.addEventListener("change", (event) => {
       if (Number(event.lastEventId) <= Number(panes.dataset.after)) return; // it is on the page
       const { claim, said } = JSON.parse(event.data);
-      changed(claim, said);
+      changed(Number(event.lastEventId), claim, said);
     });
     source.addEventListener("presence", (event) => {
       there = JSON.parse(event.data);

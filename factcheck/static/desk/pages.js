@@ -1,6 +1,6 @@
 /* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
 
-import { forget, keep, settled } from "./drafts.js";
+import { forget, keep, settle } from "./drafts.js";
 import { update } from "./merging.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
@@ -41,21 +41,31 @@ export async function show(address, { push = true } = {}) {
   }
 }
 
-/** Bring the panes up to date with what others did: where one is and what one types stays as it is. */
-export async function refresh() {
-  if (document.querySelector("main [aria-disabled=true]") || reading()) return setTimeout(refresh, 500);
+/** Bring the panes up to date with what others did, unless they show it: where one is and what one types stays as it is.
+Returns whether there was something to show. */
+export async function refresh(sequence) {
+  const { dataset } = document.querySelector(".panes");
+  while (document.querySelector("main [aria-disabled=true]") || reading()) await pause(500);
+  if (Number(dataset.after) >= sequence) return false;
   const address = new URL(shown, location);
   const hand = handOf(document);
   if (hand) address.searchParams.set("claim", hand);
   try {
     const page = await parsed(await fetch(address));
-    if (!page || handOf(document) !== hand || reading()) return page && setTimeout(refresh, 500);
+    if (!page) return false;
+    const fresh = page.querySelector(".panes").dataset;
+    if (handOf(document) !== hand || reading() || Number(fresh.after) < Number(dataset.after)) return refresh(sequence);
     for (const part of PARTS.slice(1)) update(document.getElementById(part), page.getElementById(part));
-    Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
+    Object.assign(dataset, fresh);
     dressed({ quietly: true });
+    return true;
   } catch {
-    // The next change asks again.
+    return false; // the next change asks again
   }
+}
+
+function pause(milliseconds) {
+  return new Promise((resume) => setTimeout(resume, milliseconds));
 }
 
 /* Selected words would be dropped if the text were drawn anew. */
@@ -72,9 +82,10 @@ export async function send(form, button) {
   const before = handOf(document);
   button?.setAttribute("aria-disabled", "true");
   try {
-    await settled();
+    await settle(form);
     const response = await fetch(address, { method: "POST", body: data });
     const page = await parsed(response);
+    if (!page) keep(form);
     if (!page) return say("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept.");
     const saved = response.ok && response.redirected; // a page that is not led away from only filled the form in
     if (response.ok) forget(form);
@@ -89,6 +100,7 @@ export async function send(form, button) {
     if (response.ok && !saved) again?.elements.title.focus();
     else focusAfter(saved);
   } catch {
+    keep(form);
     say("The server cannot be reached. Nothing was saved, and what you typed is still here; try again.");
   } finally {
     button?.removeAttribute("aria-disabled");

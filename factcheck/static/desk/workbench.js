@@ -27,14 +27,17 @@ function lookAgainWhileSplitting() {
 }
 
 let soon = 0;
+let untold = "";
 
-/* Others' changes come in bursts, and one look shows them all. */
-function changedByOthers(claim, said) {
+/* Others' changes come in bursts, and one look shows them all. One's own are shown already by what was sent. */
+function changedByOthers(sequence, claim, said) {
+  if (claim === handOf(document)) untold = said;
   clearTimeout(soon);
-  soon = setTimeout(refresh, 150);
-  if (claim !== handOf(document)) return;
-  const typing = inUse(document.getElementById("hand"));
-  say(typing ? `${said} What you typed stays.` : said);
+  soon = setTimeout(async () => {
+    const typing = inUse(document.getElementById("hand"));
+    if ((await refresh(sequence)) && untold) say(typing ? `${untold} What you typed stays.` : untold);
+    untold = "";
+  }, 150);
 }
 
 function dress({ quietly = false } = {}) {
