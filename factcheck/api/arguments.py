@@ -52,7 +52,7 @@ class Names(fields.String):
         self.known = known
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        names = [name.strip() for name in str(value).split(",") if name.strip()]
+        names = str(value).split(",") if value else []
         for name in names:
             if name not in self.known:
                 raise ValidationError(f"There is no {name}. {nearest(name, self.known)}")

@@ -79,3 +79,8 @@ def test_it_finds_no_page_of_what_is_not_there(api: Api, page: str):
 @pytest.mark.parametrize("sequence", ["0", "99999999999999999999999"])
 def test_it_finds_no_change_that_was_none(api: Api, sequence: str):
     assert api.get(f"changes/{sequence}").status_code == 404
+
+
+@pytest.mark.parametrize("names", ["%0B", ",", "claim,", "claim, commentary", " claim"])
+def test_it_takes_no_names_but_those_described(api: Api, names: str):
+    assert api.get(f"verdicts?include={names}").status_code == 422
