@@ -28,6 +28,7 @@ from factcheck.text.english.parsing import QUOTES, Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "only"})
+SELECTING = frozenset({"especially", "particularly", "notably", "mainly", "mostly", "even", "including"})
 DESCRIBING = frozenset({"amod", "compound", "nummod", "prep", "nmod", "poss"})
 BREAKS = frozenset({";", ":", "–", "—"})
 
@@ -69,6 +70,8 @@ def _kind_of_adverbial(tree: Tree, head: int, token: int, child: int) -> str:
     mark = tree.child(child, "mark")
     if mark is not None:
         so = tree.lower[mark] == "so" and tree.lower[mark + 1] != "that" and tree.words[mark - 1] == ","
+        if tree.lower[mark] == "since" and child > head and not after_pause(tree, child):
+            return ""  # a time
         own = (so or tree.lower[mark] in INDEPENDENT_MARKS) and is_finite(tree, child)
         return "independent" if own and tree.child(child, *SUBJECTS) is not None else ""
     after = child > head and token == head and after_pause(tree, child)
@@ -100,6 +103,8 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     ):
         return False
     if tree.tags[noun] in ("NNS", "NNPS") and tree.tags[apposition] in ("NN", "NNP"):
+        return False
+    if tree.lower[described[0]] in SELECTING:
         return False
     if tree.words[described[0] - 1] == ":" and tree.quoted(apposition):
         return False  # a title

@@ -45,7 +45,7 @@ Branch = tuple[int, int, str]  # its head, what that hangs on, and what it becom
 def statements(tree: Tree) -> list[Statement]:
     """List what a sentence says, clause by clause; a question, a heading and an order say nothing."""
     root = tree.root()
-    if "?" in tree.words[-2:] or _refers_elsewhere(tree, root):
+    if "?" in tree.words[-2:] or _refers_elsewhere(tree, root) or not any(map(str.isalnum, tree.words[root])):
         return []
     if not is_finite(tree, root):
         clauses = tree.child_list(root, "ccomp", "parataxis", "conj", "relcl", "acl", "advcl", "appos", "dep")

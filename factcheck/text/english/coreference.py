@@ -206,6 +206,7 @@ class _Reader:
         agent = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
         if kind in "mf":
             pool = [entity for entity in before if entity.person > 0 or entity.gender == kind]
+            pool = pool or [entity for entity in before if entity.named]
             if pool:
                 return pool[-1] if agent else None
             return self._person(number, kind, quoted, {id(entity) for _, entity in beside} if not agent else set())

@@ -34,7 +34,8 @@ def base(form: str) -> str:
     if form in known:
         return form
     guesses = [form[: -len(suffix)] + ending for suffix, ending in rules if form.endswith(suffix)]
-    return next((guess for guess in guesses if guess in known), guesses[-1] if guesses else form)
+    likely = sorted(guesses, key=lambda guess: guess not in IRREGULAR_PASTS)  # "singing" is of "sing", not of "singe"
+    return next((guess for guess in likely if guess in known), guesses[-1] if guesses else form)
 
 
 def past_of(form: str) -> str:
