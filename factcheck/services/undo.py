@@ -122,6 +122,8 @@ def last_act(actor: Person) -> Undoable | None:
     undone = set()
     for entry in LedgerEntry.newest_of(actor, _FAR):
         changed = entry.changed
+        if entry.kind == "person":  # such as one's own keys: no work on a text
+            continue
         if "undoes" in changed:
             undone.add(changed["undoes"])
         elif entry.sequence not in undone:

@@ -18,7 +18,7 @@ from factcheck.models import (
     Scrape,
     Verdict,
 )
-from factcheck.services import assigning, claims, commentaries, comments, evidence, ledger, undo, verdicts
+from factcheck.services import assigning, claims, commentaries, comments, evidence, keys, ledger, undo, verdicts
 from factcheck.text import Kind, Span
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 
@@ -144,6 +144,13 @@ def test_it_goes_back_one_act_after_the_other_and_never_redoes(fyodor: Person, c
     take_back(fyodor)  # adding it
     assert Claim.standing(commentary.edition) == []
     assert undo.last_act(fyodor) is None  # bringing a commentary in has no inverse
+
+
+def test_it_goes_past_what_one_set_for_oneself(fyodor: Person, claim: Claim):
+    keys.switch(fyodor, on=False)
+    last = undo.last_act(fyodor)
+    assert last
+    assert last.act == "claim.add"
 
 
 def test_it_takes_back_together_what_was_done_to_several_at_once(fyodor: Person, commentary: Commentary, claim: Claim):
