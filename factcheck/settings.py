@@ -29,7 +29,7 @@ class Settings:
     redis_url: str = _setting("", "Where rate limits are counted; empty: in each process's memory.")
     secret_key: str = _setting("", "Signs sessions; empty: the key that `factcheck init` wrote to the data folder.")
     development: bool = _setting(False, "Allow cookies over plain HTTP. For one's own machine only.")
-    site_name: str = _setting("factcheck", "The newsroom's name, as readers see it.")
+    site_name: str = _setting("factcheck", "The newsroom's name, as readers see it until an admin gives another.")
     site_language: str = _setting(
         "en", "The language of pages that belong to no text, such as the first page: en, ru or be."
     )
