@@ -21,15 +21,19 @@ class Known:
 
 
 def known_for(claim: Claim) -> list[Known]:
-    """Return the published verdicts on other claims that say the same as this one, the likeliest first."""
-    found = matching.same(claim.wording, at_least=PERHAPS, limit=MOST + 1)
+    """Return the published verdicts on other claims that say the same as this one, the likeliest first.
+
+    That something was said and that it is so have the same words, and are not the same claim.
+    """
+    apart = [claim, *claim.counterparts]
+    found = matching.same(claim.wording, at_least=PERHAPS, limit=MOST + len(apart))
     chances = {path.rpartition("/")[2]: probability for path, probability in found}
     standing = (
         Verdict.select(Verdict, Claim, Edition, Commentary)
         .join(Claim)
         .join(Edition)
         .join(Commentary)
-        .where(Verdict.id.in_(list(chances)) & (Verdict.state == VerdictState.PUBLISHED) & (Claim.id != claim.id))
+        .where(Verdict.id.in_(list(chances)) & (Verdict.state == VerdictState.PUBLISHED) & Claim.id.not_in(apart))
     )
     likeliest = sorted(standing, key=lambda verdict: -chances[verdict.id])
     return [Known(verdict, chances[verdict.id]) for verdict in likeliest[:MOST]]

@@ -4,12 +4,16 @@ from factcheck.errors import Conflict
 from factcheck.models import Claim, ClaimState, Person
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.services import claims
+from factcheck.publishing import renditions
+from factcheck.services import claims, ledger
 from factcheck.text import reported, sentences
 
 
 def add_saying(actor: Person, claim: Claim) -> Claim:
-    """Make the claim that the holder of a claim said it, of the sentences that it stands in. Raises `Conflict`."""
+    """Make the claim that the holder of a claim said it, of the sentences that it stands in, or find it in the text.
+
+    Raises `Conflict`.
+    """
     require(actor, "claim.add", claim)
     edition = claim.edition
     around = [each for each in sentences.find(edition.text, edition.language) if any(map(each.overlaps, claim.places))]
@@ -19,6 +23,12 @@ def add_saying(actor: Person, claim: Claim) -> Claim:
             raise Conflict("It has no holder, so nobody is said to have said it.")
         if any(each.id == claim.saying_id for each in claim.counterparts):
             raise Conflict("That it was said is a claim already.")
+        saying = _standing(claim)
+        if saying:
+            claim.put(saying=saying)
+            ledger.append(actor, "claim.link", claim, saying=saying.id)
+            renditions.refresh(edition.commentary_id, [claim.id])
+            return saying
         wording = reported.saying(claim.wording, claim.holder, edition.language)
         saying = claims.add(actor, edition, spans=around, wording=wording)
         claim.put(saying=saying)
@@ -33,6 +43,19 @@ def add_said(actor: Person, claim: Claim, *, wording: str, holder: str) -> Claim
         said = claims.add(actor, claim.edition, spans=claim.places, wording=wording, holder=holder, kind=claim.kind)
         said.put(saying=claim)
     return said
+
+
+def _standing(claim: Claim) -> Claim | None:
+    """Return the shortest claim of the author that has a claim's words and, beside them, its holder's name."""
+    around = [
+        each
+        for each in Claim.standing(claim.edition)
+        if not each.holder
+        and each != claim
+        and claim.holder.casefold() in each.exact.casefold()
+        and all(any(place.start <= start and end <= place.end for place in each.places) for start, end in claim.places)
+    ]
+    return min(around, key=lambda each: len(each.exact), default=None)
 
 
 def _lock(claim: Claim) -> None:

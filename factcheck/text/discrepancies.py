@@ -101,6 +101,7 @@ class _Read:
         self.weak = 0
         self.numbers: dict[float, str] = {}
         self.dates: dict[str, str] = {}
+        self.capitalised: list[str] = []
         self.names: list[str] = []
         matches = list(_TOKEN.finditer(text.replace("n't", " not").replace("n’t", " not").replace("cannot", "can not")))
         words = [match.group() for match in matches]
@@ -121,8 +122,10 @@ class _Read:
             self._number(word, figure, following)
         elif low in WEAK_NEGATIONS or low.startswith(WEAK_BEGINNINGS):
             self.weak += 1
-        elif word[0].isupper() and not first and len(word) > 2:
-            self.names.append(word)
+        elif word[0].isupper() and len(word) > 2:
+            self.capitalised.append(word)
+            if not first:  # where any word has a capital
+                self.names.append(word)
 
     def _number(self, word: str, value: float, following: str) -> None:
         scale = _kind(following.lower(), SCALES)
@@ -184,14 +187,14 @@ def _has(read: _Read, name: str) -> bool:
     return any(
         (place and place == _kind(other.lower(), PLACES))
         or Indel.normalized_similarity(skeleton, _skeleton(other)) >= _ALIKE
-        for other in read.names
+        for other in read.capitalised
     )
 
 
 @lru_cache(maxsize=10_000)
 def _skeleton(name: str) -> str:
     """Return the consonants of a name in Latin letters, without the ending that a case gives it."""
-    low = name.lower()
+    low = re.sub(r"['’]s$", "", name.lower())
     latin = "".join(_LATIN.get(letter, letter) for letter in low)
     for digraph, letter in _DIGRAPHS:
         latin = latin.replace(digraph, letter)

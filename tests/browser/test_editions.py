@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from factcheck.models import Claim, Commentary, Person
+from factcheck.models import Claim, Commentary, Edition, Person
+from factcheck.services import commentaries, editions
+from factcheck.text import recognise
 from tests.browser.helpers import axe, keep, sign_in
 from tests.factories import TEXT, approve, make_claim, make_commentary, make_evidence, propose, publish
 
@@ -72,4 +74,40 @@ def test_it_shows_what_was_checked_already_and_adopts_it(
     expect(matches).to_contain_text("likely the same claim")
     expect(matches.get_by_role("button")).to_have_count(0)
     page.goto(f"/desk/claims/{again.id}/matches")
+    axe(page)
+
+
+def test_it_goes_from_what_was_said_to_that_it_was_said(new_page: Callable[..., Page], faina: Person) -> None:
+    said = make_claim(faina, make_commentary(faina), holder="the mayor")
+    page = new_page()
+    sign_in(page, faina)
+    page.goto(f"/desk/claims/{said.id}")
+    page.get_by_role("button", name="Also check that the mayor said it").click()
+    expect(page.locator("#messages")).to_contain_text("This is the claim that it was said.")
+    page.locator(".counterparts").get_by_role("link", name=said.wording).click()
+    expect(page.locator(".counterparts")).to_contain_text("That it was said: the mayor said: “It cost 5 million euros”")
+    axe(page)
+
+
+def test_it_pairs_the_claims_of_a_translation_and_flags_what_differs(
+    new_page: Callable[..., Page], ed: Person, price: Claim
+) -> None:
+    commentary = price.edition.commentary
+    text = "Мост обошёлся не в 5 миллионов евро."
+    scrape = commentaries.receive(ed, content=text.encode(), filename="", characters=text)
+    details = {"language": "und", "title": "Мост", "text": text}  # which is split without a model
+    edition = editions.add(ed, commentary, scrape, recognise(text), **details)
+    Edition.update(language="ru").where(Edition.id == edition.id).execute()
+    page = new_page()
+    sign_in(page, ed)
+    page.goto(f"/desk/editions/{edition.id}")
+    expect(page.locator(".differ")).to_contain_text("A negation differs")
+    axe(page)
+    keep(page, "translation")
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.locator("#messages")).to_contain_text("they share the verdict")
+    axe(page)
+    page.get_by_role("button", name="Make it the current edition").click()
+    page.goto(f"/c/{commentary.slug}/ru")
+    expect(page.locator(".badge")).to_have_count(1)
     axe(page)

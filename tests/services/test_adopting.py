@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.errors import Conflict, Forbidden
 from factcheck.models import Claim, Evidence, LedgerEntry, Person, Verdict, VerdictState
-from factcheck.services import adopting, verdicts
+from factcheck.services import adopting, sayings, verdicts
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.races import refused, together
 
@@ -34,6 +34,13 @@ def test_it_finds_neither_the_claim_itself_nor_what_was_retracted(ed: Person, cl
     assert adopting.known_for(known.claim) == []
     verdicts.retract(ed, known, seen=known.version, reason="We were wrong.")
     assert adopting.known_for(claim) == []
+
+
+def test_it_takes_that_it_was_said_for_another_claim_than_that_it_is_so(fyodor: Person, ed: Person, known: Verdict):
+    claim = known.claim
+    claim.put(holder="the mayor")
+    saying = sayings.add_saying(fyodor, claim)
+    assert adopting.known_for(saying) == []
 
 
 def test_it_proposes_the_same_with_its_evidence_for_somebody_else_to_review(

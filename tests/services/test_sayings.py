@@ -46,6 +46,13 @@ def test_it_makes_the_claim_that_it_was_said(fyodor: Person, said: Claim):
     assert Claim.find(said.id).saying == saying
 
 
+def test_it_finds_that_claim_where_the_text_has_it_already(fyodor: Person, commentary: Commentary, said: Claim):
+    stands = make_claim(fyodor, commentary, "It cost 5 million euros, the mayor said")
+    assert sayings.add_saying(fyodor, said) == stands
+    assert Claim.find(said.id).saying == stands
+    assert Claim.select().count() == 2
+
+
 def test_it_makes_that_claim_once_unless_it_was_dismissed(fyodor: Person, said: Claim):
     outcomes = together(*[lambda: sayings.add_saying(fyodor, Claim.find(said.id))] * 3)
     assert len(refused(outcomes)) == 2

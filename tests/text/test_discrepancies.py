@@ -77,6 +77,11 @@ def test_it_minds_no_name_that_the_other_only_points_at() -> None:
     assert between("Yesterday he left.", "Вчера Сидоров уехал.") == []
 
 
+def test_it_knows_a_name_that_begins_the_other_sentence() -> None:
+    left = "Norrmark's parliament closes the Elm Bridge."
+    assert between(left, "Парламент Норрмарка закрывает мост Эльм.") == []
+
+
 def test_it_reads_the_same_number_in_every_way_of_writing() -> None:
     assert between("It has 1,500,000.5 or 12.5 and 20.", "Он имеет 1 500 000,5 или 12,5 и двадцать.") == []
 

@@ -45,6 +45,7 @@ ACTS = {
     "claim.unplace": "took that decision back",
     "claim.move": "moved the claim to a new edition",
     "claim.drop": "left the claim with the earlier edition",
+    "claim.link": "found the claim that it was said",
     "claim.pair": "found it to be the same claim as in the other language",
     "claim.unpair": "found it to be another claim than in the other language",
     "claim.assign": "assigned the claim",

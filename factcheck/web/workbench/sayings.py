@@ -19,7 +19,7 @@ from factcheck.web.workbench.commentaries import claim_page, to_claim
 def add_saying(claim_id: str) -> Response:
     """Make the claim that its holder said it."""
     saying = sayings.add_saying(current_user, Claim.find(claim_id))
-    flash("Claim added: that it was said. Check its wording.")
+    flash("This is the claim that it was said. Check its wording.")
     return to_claim(saying)
 
 
