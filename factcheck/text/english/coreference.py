@@ -110,25 +110,13 @@ class _Reader:
 
     def _named(self, tree: Tree, token: int) -> Entity | None:
         """Return the entity that a name names, new or known under a name that has all its words."""
-        first = token
-        while first > 0 and tree.tags[first - 1] in NAME_TAGS and first <= tree.heads[first - 1] <= token:
-            first -= 1
-        if (
-            first > 1
-            and tree.tags[first - 1] == "CD"
-            and tree.words[first - 1].isdigit()
-            and tree.lower[first - 2] == "the"
-        ):
-            first -= 1
-        last = token
-        while last + 1 < len(tree) and tree.heads[last + 1] == token and any(c.isdigit() for c in tree.words[last + 1]):
-            last += 1  # "Falcon 9"
+        first, last = _extent(tree, token)
         words = [tree.words[part] for part in range(first, last + 1)]
         title = ""
         while len(words) > 1 and words[0].lower().strip(".") in TITLES | {""}:
             title = words.pop(0).lower().strip(".") or title
         words = without_office(words)
-        if not words[-1][:1].isupper():
+        if not any(word[:1].isupper() for word in words[-2:]):
             return None
         name = " ".join(words)
         known = [entity for entity in self.by_word.get(words[-1], []) if set(words) <= set(entity.name.split())]
@@ -307,6 +295,18 @@ def is_expletive(tree: Tree, token: int) -> bool:
     below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
     complement = any(tree.deps[child] in clauses and child > verb and tree.lower[child] != "be" for child in below)
     return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
+
+
+def _extent(tree: Tree, token: int) -> tuple[int, int]:
+    """Return the first and the last token of a name: "the 2020 Lake Conference", "Falcon 9"."""
+    first = last = token
+    while first > 0 and tree.tags[first - 1] in NAME_TAGS and first <= tree.heads[first - 1] <= token:
+        first -= 1
+    if first > 1 and tree.words[first - 1].isdigit() and tree.lower[first - 2] == "the":
+        first -= 1
+    while last + 1 < len(tree) and tree.heads[last + 1] == token and any(map(str.isdigit, tree.words[last + 1])):
+        last += 1
+    return first, last
 
 
 def _possessive(name: str) -> str:
