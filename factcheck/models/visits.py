@@ -10,6 +10,7 @@ from factcheck import clock
 from factcheck.models.base import Thing, UtcField
 
 POLITE = timedelta(seconds=5)  # between two requests to one host
+LONGEST_ADDRESS = 2000  # code points, which an index of either engine can hold
 LEASE = timedelta(minutes=5)  # a visit whose worker died is made again after this
 
 
@@ -65,4 +66,4 @@ class Visited(Thing):
 
 def host_of(url: str) -> str:
     """Return the host of an address; empty where it has none."""
-    return urlsplit(url).hostname or ""
+    return (urlsplit(url).hostname or "")[:253]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validates, validates_schema
+from marshmallow import ValidationError, validates, validates_schema
 
 from factcheck.schemas.base import Day, Form, LaterDay, Text, Versioned
 from factcheck.schemas.forms import AddressForm, SpansField
@@ -21,13 +21,13 @@ class SourceForm(Versioned):
 class MergedSourceForm(Form):
     """The source, by its id, that is cited in another's place."""
 
-    into = fields.String(required=True, error_messages={"required": "Choose one."})
+    into = Text(longest=26, required=True)
 
 
 class PassageForm(Versioned):
     """A passage of a copy: the span that was selected, or words that stand once in its text."""
 
-    copy = fields.String(required=True, error_messages={"required": "Reload the page and try again."})
+    copy = Text(longest=26, required=True)
     spans = SpansField(load_default=list)
     quote = Text(longest=5000)
 

@@ -14,8 +14,9 @@ from factcheck import clock
 from factcheck.models import Copy, Evidence, Link, LinkState, Person, Reason, Source
 from factcheck.models.db import db
 from factcheck.models.links import NEVER_FETCHED
+from factcheck.models.visits import LONGEST_ADDRESS
 from factcheck.policy import require
-from factcheck.services import files, ledger, rechecking
+from factcheck.services import files, ledger, rechecking, visiting
 from factcheck.services.fetching import Answered, Failed, Fetcher, Refused
 from factcheck.settings import Settings
 from factcheck.text import anchors, pages
@@ -59,11 +60,9 @@ def plan() -> int:
 def visit_next(settings: Settings) -> bool:
     """Visit the page that has been due longest, if there is one, and tell whether there was."""
     link = Link.next()
-    if link is None:
-        return False
-    if link.take():
-        visit(link, settings)
-    return True
+    if link:
+        visiting.visit(link, lambda link: visit(link, settings))
+    return bool(link)
 
 
 def visit(link: Link, settings: Settings) -> None:
@@ -93,6 +92,7 @@ def _read(answered: Answered, settings: Settings) -> _Page:
     except Unreadable:  # an image, say: it is kept and says nothing
         text = files.Text()
     canonical = pages.about(answered.body, answered.url).url if is_html else pages.plain_address(answered.url)
+    canonical = canonical if len(canonical) <= LONGEST_ADDRESS else ""
     return _Page(answered, media_type, text, text.digest(answered.body), canonical)
 
 

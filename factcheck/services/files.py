@@ -88,7 +88,8 @@ def receive(content: bytes, filename: str, settings: Settings) -> Upload:
         text = read(content, "", settings) if media_type == PDF else Text()
     except files.Unreadable as problem:
         raise Invalid({"file": [str(problem)]}) from None
-    return Upload(keep(content, settings), len(content), media_type, filename, text, text.digest(content))
+    name = files.clean(filename)[0].replace("\\", "/").rpartition("/")[2]
+    return Upload(keep(content, settings), len(content), media_type, name, text, text.digest(content))
 
 
 def kind_of(content: bytes) -> str:

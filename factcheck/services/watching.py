@@ -13,9 +13,9 @@ from factcheck import clock
 from factcheck.errors import Conflict, Invalid, Refusal
 from factcheck.models import Feed, FeedItem, Person, Scrape
 from factcheck.models.db import db
-from factcheck.models.visits import host_of
+from factcheck.models.visits import LONGEST_ADDRESS, host_of
 from factcheck.policy import require
-from factcheck.services import intake, ledger, lookup
+from factcheck.services import intake, ledger, lookup, visiting
 from factcheck.services.fetching import Answered, Failed, Fetcher, Refused
 from factcheck.settings import Settings
 from factcheck.text import feeds, pages
@@ -84,12 +84,11 @@ def visit_next(settings: Settings) -> bool:
     """Read the feed or fetch the item that has been due longest, if there is one, and tell whether there was."""
     feed = Feed.next()
     if feed:
-        if feed.take():
-            read(feed, settings)
+        visiting.visit(feed, lambda feed: read(feed, settings))
         return True
     item = FeedItem.next_wanted()
-    if item and item.take():
-        bring_in(item, settings)
+    if item:
+        visiting.visit(item, lambda item: bring_in(item, settings))
     return bool(item)
 
 
@@ -117,8 +116,8 @@ def read(feed: Feed, settings: Settings) -> None:
 
 def _note(feed: Feed, items: tuple[feeds.Item, ...], most: int) -> None:
     """Keep the items that no feed told of before; the first `most` of the feed are to be fetched."""
-    for number, item in enumerate(items):
-        told = (FeedItem.url == item.url) | ((FeedItem.feed == feed) & (FeedItem.guid == item.guid))
+    for number, item in enumerate(each for each in items if len(each.url) <= LONGEST_ADDRESS):
+        told = (FeedItem.url == item.url) | ((FeedItem.feed == feed) & (FeedItem.guid == item.guid[:LONGEST_ADDRESS]))
         if FeedItem.select().where(told).exists():
             continue
         known = Scrape.select().where(Scrape.url == item.url).exists()  # somebody brought it in by its address
@@ -127,7 +126,7 @@ def _note(feed: Feed, items: tuple[feeds.Item, ...], most: int) -> None:
             feed=feed,
             url=item.url,
             host=host_of(item.url),
-            guid=item.guid,
+            guid=item.guid[:LONGEST_ADDRESS],
             title=item.title,
             due_at=None if known or number >= most else clock.now(),
         ).on_conflict_ignore().execute()

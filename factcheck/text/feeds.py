@@ -39,10 +39,21 @@ def read(content: bytes, url: str) -> Contents:
         raise NoFeed("This is neither an RSS nor an Atom feed.")
     items: dict[str, Item] = {}
     for entry in found.entries:
-        address = plain_address(urljoin(url, entry.get("link", "").strip()))
-        if entry.get("link") and urlsplit(address).scheme in ("http", "https"):
-            items.setdefault(address, Item(address, entry.get("id") or address, _line(entry.get("title", ""))))
+        address = _address(url, entry.get("link", ""))
+        if address:
+            items.setdefault(
+                address, Item(address, _line(entry.get("id", "")) or address, _line(entry.get("title", "")))
+            )
     return Contents(_line(found.feed.get("title", "")), tuple(items.values()))
+
+
+def _address(url: str, link: str) -> str:
+    """Return the web address that a link in a feed leads to; empty where it is none."""
+    try:
+        address = plain_address(urljoin(url, _line(link)))
+        return address if link and urlsplit(address).scheme in ("http", "https") and urlsplit(address).hostname else ""
+    except ValueError:
+        return ""
 
 
 def _line(words: str) -> str:

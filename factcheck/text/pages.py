@@ -14,6 +14,10 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 _HEAD = 12  # lines above the text that may belong to the article
 _LEFT_OUT = frozenset("script style noscript template svg nav footer form button select iframe aside head".split())
 _COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)(?:=|$)")
+# A start tag with its quoted values, as far as it goes; and such a value.
+_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""")
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_LONGEST_TAG = 20_000  # characters besides quoted values
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code em font i img kbd mark q s small span strong sub sup time u var wbr".split()
 )
@@ -26,6 +30,8 @@ def article(page: str) -> list[str]:
     """
     import trafilatura
 
+    if _is_crowded(page):
+        return []
     text = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True) or ""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     if not lines:
@@ -62,12 +68,14 @@ def about(page: bytes, url: str) -> About:
     """
     import trafilatura
 
+    if _is_crowded(page.decode("latin-1")):
+        return About(plain_address(url))
     metadata = trafilatura.extract_metadata(page, default_url=url)
     tree = trafilatura.load_html(page)
     if metadata is None or tree is None:
         return About(plain_address(url))
-    named = [urljoin(url, link.strip()) for link in tree.xpath("//link[@rel='canonical']/@href")[:1]]
-    canonical = next((each for each in named if urlsplit(each).hostname == urlsplit(url).hostname), url)
+    named = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    canonical = _on_the_same_host(url, named.strip())
     return About(
         plain_address(canonical),
         title=_line(metadata.title),
@@ -76,6 +84,20 @@ def about(page: bytes, url: str) -> About:
         published_on=date.fromisoformat(metadata.date) if metadata.date else None,
         language=(tree.get("lang") or "").strip().lower()[:2],
     )
+
+
+def _on_the_same_host(url: str, link: str) -> str:
+    """Return where a link on a page leads, or the page's own address where it leads to another host or nowhere."""
+    try:
+        found = urljoin(url, link)
+        return found if urlsplit(found).hostname == urlsplit(url).hostname else url
+    except ValueError:
+        return url
+
+
+def _is_crowded(page: str) -> bool:
+    """Tell whether a tag has thousands of attributes: libxml2 compares each with all before it, for hours."""
+    return any(len(_VALUE.sub("", tag[0])) > _LONGEST_TAG for tag in _TAG.finditer(page))
 
 
 def _line(words: str | None) -> str:

@@ -420,3 +420,27 @@ def test_it_merges_no_source_with_itself_or_twice(fyodor: Person, cited: Evidenc
         lambda: sources.merge(fyodor, other, cited.source), lambda: sources.merge(fyodor, cited.source, other)
     )
     assert [type(each) for each in refused(outcomes)] == [Conflict]
+
+
+@pytest.mark.parametrize("link", ["http://[::1", "https://other.example/", f"/{'a' * 5000}", ""])
+def test_it_keeps_a_page_whatever_it_calls_itself(
+    settings: Settings, fyodor: Person, claim: Claim, site: Receiver, link: str
+):
+    site.behave = page(ARTICLE.replace('href="/bridge"', f'href="{link}"'))
+    make_evidence(fyodor, claim, url=site.url)
+    assert visit(settings) is LinkState.ALIVE
+
+
+def test_it_goes_on_when_a_parser_breaks_on_a_page(
+    settings: Settings,
+    fyodor: Person,
+    claim: Claim,
+    site: Receiver,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+):
+    monkeypatch.setattr(archiving, "_read", lambda *arguments: 1 / 0)
+    make_evidence(fyodor, claim, url=site.url)
+    assert visit(settings) is LinkState.WAITING
+    assert Link.get().problem == "It could not be read."
+    assert [record.exc_info is not None for record in caplog.records] == [True]

@@ -82,6 +82,14 @@ def test_it_tells_what_a_file_is_by_its_content(settings: Settings, content: byt
 
 
 @pytest.mark.parametrize(
+    ("filename", "kept"),
+    [("../../etc/accounts.pdf", "accounts.pdf"), ("C:\\mine\\a.pdf", "a.pdf"), ("a\x00\u202eb.pdf", "ab.pdf")],
+)
+def test_it_keeps_of_a_name_what_is_one(settings: Settings, filename: str, kept: str):
+    assert files.receive(PNG, filename, settings).filename == kept
+
+
+@pytest.mark.parametrize(
     "content",
     [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", b"PK\x03\x04", b"RIFF\x00\x00\x00\x00WAVE"],
 )

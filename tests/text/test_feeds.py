@@ -9,6 +9,7 @@ RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>The <![CDATA[To
 <item><title>Two</title><link>http://b.example/2</link></item>
 <item><title>Bad</title><link>javascript:alert(1)</link></item>
 <item><title>No link</title></item>
+<item><title>Broken</title><link>http://[::1</link></item>
 <item><title>Again</title><link>/one</link></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Т</title>
 <entry><id>urn:1</id><title>Мост</title><link rel="alternate" href="/x"/></entry></feed>"""
