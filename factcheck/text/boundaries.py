@@ -54,7 +54,7 @@ _SYMBOL = "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u
 _CLOSERS = "[\"'”’»“)\\]}*]"
 _CANDIDATE = re.compile(
     rf"(?P<stop>(?<![.!?…])[.!?…]++{_CLOSERS}*+|[:;]-?[)(]++|[:;]|(?<=[\w.!?…,%]){_CLOSERS}++|</?\w{{1,20}}>|(?<=\w){_SYMBOL}++)"
-    r"(?P<note>(?:\s?\[\d{1,3}\])*+)(?P<gap>\s+|(?<=[.!?…])(?=[A-ZА-ЯЁІЎ][a-zа-яёіў]))"
+    r"(?P<note>(?:\s?\[\d{1,3}\]){0,9}+)(?P<gap>\s+|(?<=[.!?…])(?=[A-ZА-ЯЁІЎ][a-zа-яёіў]))"
 )
 _DASHED = re.compile(r"[-–—•·*]+\s*(\S)")
 _DIGIT = re.compile(r"[\d%]\s?[-–]?[еях]?\s?$")

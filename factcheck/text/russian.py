@@ -134,7 +134,9 @@ def _cased(word: str, like: str) -> str:
 @cache
 def _models() -> tuple[Any, Any]:
     from natasha import NewsEmbedding, NewsMorphTagger, NewsSyntaxParser
+    from threadpoolctl import threadpool_limits
 
+    threadpool_limits(1, "blas")  # matrices this small wait for threads longer than they compute
     embedding = NewsEmbedding()
     return NewsMorphTagger(embedding), NewsSyntaxParser(embedding)
 
