@@ -1,6 +1,7 @@
 """Every address of the application, with things of Faina's in it, and forms with every field there is."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from flask import Flask
@@ -10,6 +11,7 @@ from werkzeug.routing import IntegerConverter, Rule
 from werkzeug.test import TestResponse
 
 from factcheck.models import Partner, Person
+from factcheck.models.db import db
 from factcheck.services import commentaries
 from tests.factories import make_claim, make_commentary, make_evidence, make_key, propose, publish
 
@@ -92,6 +94,14 @@ def _filled(rule: Rule, name: str, places: dict[str, Any]) -> Any:
     if isinstance(rule._converters[name], IntegerConverter):
         return 1
     return places.get(name, NOTHING)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever is done in the block, so that every question meets the same newsroom."""
+    with db.atomic() as transaction:
+        yield
+        transaction.rollback()
 
 
 def get(client: FlaskClient, path: str) -> TestResponse:

@@ -36,4 +36,4 @@ def of(kind: str) -> list[tuple[str, str]]:
 
 def transport() -> list[tuple[str, str]]:
     """Return what tells browsers to come back by https alone, where the site is served so (RFC 6797)."""
-    return [("Strict-Transport-Security", "max-age=31536000")] if site.absolute("").startswith("https://") else []
+    return [("Strict-Transport-Security", "max-age=31536000; includeSubDomains")] if site.absolute("").startswith("https://") else []

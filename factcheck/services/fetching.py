@@ -23,7 +23,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 AGENT = b"factcheck/1 (+https://schema.org/ClaimReview)"
 # IPv6 networks with an IPv4 address in their last 32 bits: NAT64, and the deprecated IPv4-compatible addresses.
-_EMBEDDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))
+_EMBEDDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 # What Python's `ipaddress` takes for global and is not: Azure's own service on each machine, IPv6 addresses of a site,
 # NAT64 of a site, and documentation.
 _NOT_PUBLIC = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "fec0::/10", "64:ff9b:1::/48", "3fff::/20")))

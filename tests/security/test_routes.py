@@ -5,7 +5,6 @@ what is public, fails.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +15,10 @@ from werkzeug.test import TestResponse
 
 from factcheck import policy
 from factcheck.models import Partner, Person
-from factcheck.models.db import db
 from factcheck.policy import Role
 from factcheck.services import partners
 from factcheck.services.partners import READ, SCOPES
-from tests.addresses import FIELDS, Address, addresses, make_places, token_of
+from tests.addresses import FIELDS, Address, addresses, make_places, token_of, undone
 from tests.forms import sign_in
 from tests.rows import all_rows
 
@@ -45,14 +43,6 @@ def places(app: Flask, ed: Person, faina: Person) -> dict[str, Any]:
     often = "100000 per minute"
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], key_rate=often, anonymous_rate=often)
     return make_places(ed, faina)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back whatever is done in the block, so that every question meets the same newsroom."""
-    with db.atomic() as transaction:
-        yield
-        transaction.rollback()
 
 
 def act_of(app: Flask, address: Address) -> str | None:
