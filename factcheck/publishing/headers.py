@@ -36,4 +36,5 @@ def of(kind: str) -> list[tuple[str, str]]:
 
 def transport() -> list[tuple[str, str]]:
     """Return what tells browsers to come back by https alone, where the site is served so (RFC 6797)."""
-    return [("Strict-Transport-Security", "max-age=31536000; includeSubDomains")] if site.absolute("").startswith("https://") else []
+    strict = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    return [strict] if site.absolute("").startswith("https://") else []

@@ -18,10 +18,6 @@ _COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)(?:=|$)")
 _TAG = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""")
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _LONGEST_TAG = 20_000  # characters besides quoted values
-# A start tag with its quoted values, as far as it goes; and such a value.
-_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""")
-_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_LONGEST_TAG = 20_000  # characters besides quoted values
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code em font i img kbd mark q s small span strong sub sup time u var wbr".split()
 )
@@ -34,8 +30,6 @@ def article(page: str) -> list[str]:
     """
     import trafilatura
 
-    if _is_crowded(page):
-        return []
     if _is_crowded(page):
         return []
     text = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True) or ""
@@ -76,8 +70,6 @@ def about(page: bytes, url: str) -> About:
 
     if _is_crowded(page.decode("latin-1")):
         return About(plain_address(url))
-    if _is_crowded(page.decode("latin-1")):
-        return About(plain_address(url))
     metadata = trafilatura.extract_metadata(page, default_url=url)
     tree = trafilatura.load_html(page)
     if metadata is None or tree is None:
@@ -101,11 +93,6 @@ def _on_the_same_host(url: str, link: str) -> str:
         return found if urlsplit(found).hostname == urlsplit(url).hostname else url
     except ValueError:
         return url
-
-
-def _is_crowded(page: str) -> bool:
-    """Tell whether a tag has thousands of attributes: libxml2 compares each with all before it, for hours."""
-    return any(len(_VALUE.sub("", tag[0])) > _LONGEST_TAG for tag in _TAG.finditer(page))
 
 
 def _is_crowded(page: str) -> bool:
