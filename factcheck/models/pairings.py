@@ -62,6 +62,7 @@ class Translation:
         return [self._paired(claim, proposals.get(claim.id)) for claim in claims]
 
     def _paired(self, claim: Claim, proposal: Pairing | None) -> Paired:
+        other: Claim | None
         if claim.same_as_id:
             other, likeness = self.others.get(claim.same_as_id) or Claim.find(claim.same_as_id), None
         else:

@@ -45,7 +45,7 @@ def refresh_everything(claims: Collection[str] | None = None) -> int:
 def _refresh(commentary: Commentary, claims: Collection[str] | None = None) -> list[Event]:
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
     readings = [Reading(commentary, edition) for edition in commentary.editions]
-    former = [Reading(commentary, edition) for reading in readings for edition in reading.edition.former]
+    former = [Reading(commentary, edition) for reading in readings for edition in reading.former]
     if commentary.state is CommentaryState.PUBLISHED:
         pages = [made for reading in readings for made in _published(reading, claims)]
         pages += [made for reading in former for made in _claims(reading, claims)]
@@ -95,7 +95,7 @@ def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
                 commentary=reading.commentary.id,
             ),
         ]
-    if reading.edition.former:
+    if reading.former:
         made.append(_page(reading, reading.revisions, "revisions page", "revisions.html"))
     return made + _claims(reading, chosen)
 

@@ -258,6 +258,8 @@ def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
         claim.lock()
         if claim.state is not ClaimState.DISMISSED:
             raise Conflict("This claim was not dismissed.")
+        if claim.edition.after:
+            raise Conflict("This text was replaced by a newer edition, which does not make the claim any more.")
         reason = claim.dismissal
         claim.save_over(seen, state=_standing(claim), dismissal="")
         _record(actor, "claim.reopen", claim, reason=reason)

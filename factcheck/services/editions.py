@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from peewee import IntegrityError
 
@@ -77,7 +78,8 @@ def discard(actor: Person, edition: Edition) -> None:
         with db.atomic():  # the lock decides between this and one who makes it current
             _pending(edition)
             Placement.delete().where(Placement.edition == edition).execute()  # type: ignore[misc]  # peewee's stubs
-            Pairing.delete().where(Pairing.claim.in_(list(edition.claims))).execute()  # type: ignore[misc]
+            mine = Claim.select(Claim.id).where(Claim.edition == edition)
+            Pairing.delete().where(Pairing.claim.in_(mine)).execute()  # type: ignore[misc]
             Claim.delete().where(Claim.edition == edition).execute()  # type: ignore[misc]
             edition.delete_instance()
             ledger.append(actor, "edition.discard", edition, commentary=edition.commentary_id, sha256=edition.sha256)
@@ -148,13 +150,13 @@ def make_current(actor: Person, edition: Edition) -> None:
         before = edition.before
         if edition.current_since:
             raise Conflict("It is the current edition already.")
-        if before:
-            before.lock()
-            _move_claims(actor, Placing(edition, before))
         edition.current_since = clock.now()
         if before:
             edition.split_at = None  # for what is new in it
+            before.lock()
         edition.save()
+        if before:
+            _move_claims(actor, Placing(edition, before))
         ledger.append(
             actor, "edition.make_current", edition, commentary=edition.commentary_id, before=before and before.id
         )
@@ -171,18 +173,19 @@ def _move_claims(actor: Person, placing: Placing) -> None:
         waiting = len(placing.open)
         raise Conflict("1 claim waits for a decision." if waiting == 1 else f"{waiting} claims wait for a decision.")
     edition = placing.edition
+    acts: list[tuple[str, Claim, dict[str, Any]]] = []
     for placed in [*placing.claims, *placing.dismissed]:
-        claim = placed.claim
-        before = claim.words
+        claim, before = placed.claim, placed.claim.words
         if not placed.dropped:
-            claim.save_over(
-                claim.version, edition=edition, wording=placed.wording, **claims.anchored(edition, placed.spans)
-            )
-            ledger.append(actor, "claim.move", claim, edition=edition.id, before=before, after=claim.words)
+            columns = {"edition": edition, "wording": placed.wording, **claims.anchored(edition, placed.spans)}
+            claim.save_over(claim.version, **columns)
+            acts.append(("claim.move", claim, {"before": before, "after": claim.words}))
             continue
         if claim.state is not ClaimState.CHECKED:  # a verdict that stands goes on speaking of the text as it was
             claim.save_over(claim.version, state=ClaimState.DISMISSED, dismissal=placed.dropped)
-        ledger.append(actor, "claim.drop", claim, edition=edition.id, before=before, reason=placed.dropped)
+        acts.append(("claim.drop", claim, {"before": before, "reason": placed.dropped}))
+    for act, claim, changes in acts:
+        ledger.append(actor, act, claim, edition=edition.id, **changes)
 
 
 def _pending(edition: Edition) -> Placing:

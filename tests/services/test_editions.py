@@ -145,7 +145,10 @@ def test_it_dismisses_a_dropped_claim_that_nobody_judged(
     edition = new_edition(fyodor, commentary)
     drop(fyodor, edition, price)
     editions.make_current(ed, edition)
-    assert (Claim.find(price.id).state, Claim.find(price.id).dismissal) == (ClaimState.DISMISSED, "It says so no more.")
+    dropped = Claim.find(price.id)
+    assert (dropped.state, dropped.dismissal) == (ClaimState.DISMISSED, "It says so no more.")
+    with pytest.raises(Conflict, match="does not make the claim any more"):
+        claims.reopen(fyodor, dropped, seen=dropped.version)
 
 
 def test_it_rewords_only_what_no_verdict_relies_on(

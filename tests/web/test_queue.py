@@ -93,6 +93,7 @@ def test_it_lists_nothing_that_was_checked_dismissed_or_stands_in_an_older_editi
         sha256=old.sha256,
         parts=[],
         created_by=fyodor,
+        current_since=old.current_since,
     )
     assert shown(checker) == []
     assert "Nothing waits." in words(checker.get("/desk/queue"))
