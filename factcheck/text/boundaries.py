@@ -57,6 +57,12 @@ _CANDIDATE = re.compile(
     r"(?P<note>(?:\s?\[\d{1,3}\]){0,9}+)(?P<gap>\s+|(?<=[.!?…])(?=[A-ZА-ЯЁІЎ][a-zа-яёіў]))"
 )
 _DASHED = re.compile(r"[-–—•·*]+\s*(\S)")
+_LABELLED = re.compile(
+    r"\b(?:war|plan|class|group|part|type|grade|vitamin|hepatitis|appendix|chapter|section|category|world cup|"
+    r"план|класс?|групп?[аеуы]|част[ьи]|тип|витамин|гепатит|раздел|мировая|категори[яию]|частк[аі]|тып|вітамін|гепатыт|"
+    r"раздзел|сусветная|катэгоры[яію]) \w$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"[\d%]\s?[-–]?[еях]?\s?$")
 _BEFORE = re.compile(r"[\w.'’-]*\w$")
 _AFTER = re.compile(r"[\"'“”„«‘(\[]*([\w'’-]+)")
@@ -78,6 +84,8 @@ def candidates(text: str, paragraph: Span, language: str) -> Iterator[tuple[int,
         if stop[0] not in ".!?…" and after in ("lower", "lower-quote", "dash-lower", "other", "punctuation"):
             continue
         before = _last(text, match.start(), stop, leading, final)
+        if before == "initial" and _is_label(text, match.start(), match.end(), after):
+            before = "short word"
         features = [before, after, f"{before} + {after}"]
         if len(stop) > 1 and stop[0] in ".!?…":
             features.append("closed" if stop[-1] not in ".!?…" else "repeated")
@@ -140,6 +148,15 @@ def _last(text: str, place: int, stop: str, leading: frozenset[str], final: froz
     if len(token) <= 4 and not _VOWEL.search(token):
         return "no vowel"
     return "short word" if len(token) <= 3 else "word"
+
+
+def _is_label(text: str, place: int, following: int, after: str) -> bool:
+    """Tell whether the letter before a full stop is no initial: "World War I.", or "plan B. It …"."""
+    if _LABELLED.search(text, max(0, place - 30), place):
+        return True
+    word = _AFTER.match(text, following)
+    longer = word is not None and len(word[1]) > 1 and text[word.end() : word.end() + 1] != "."
+    return after == "opener" and longer and text[max(0, place - 3) : place - 1][:1] != "."
 
 
 def _next(text: str, place: int, opener: frozenset[str]) -> tuple[str, list[str]]:

@@ -18,6 +18,10 @@ _FOLD = str.maketrans(
 _SHORTEST = 3  # letters that a stem keeps at least
 
 _REFLEXIVE = re.compile(r"(?:ся|цца|(?<=л[аои])сь)$")
+# Nouns whose suffix looks like a verb's ending: безработица, столиц, председатель, журналы.
+_NOUN = re.compile(
+    r"(\w{2,}(?:[иіы]ц|[тц][еэ]л|иал|ыял|онал|урнал|игнал|[еэ]рал))(?:ь|[аы]|[уюяе]|[иі]|[еэ]й|ай|[еа]ю|[ея]м|[ая]мі|[ая]ми|[ая]м|[ая]х|яў)?"
+)
 _DOUBLED = re.compile(r"(.)\1")
 # Endings in folded letters; the longest that a word has goes.
 _ENDINGS = frozenset(
@@ -70,6 +74,8 @@ def stem(word: str) -> str:
 def _slavic(word: str) -> str:
     if word.startswith("ў"):
         word = "у" + word[1:]  # ў stands for у after a vowel
+    if noun := _NOUN.fullmatch(word):
+        return _DOUBLED.sub(r"\1", noun[1].translate(_FOLD).replace("дз", "д"))
     folded = _REFLEXIVE.sub("", word).translate(_FOLD).replace("дз", "д")
     folded = _DOUBLED.sub(r"\1", folded)
     if folded.endswith(_PAST_AFTER_CONSONANT) and len(folded) >= _SHORTEST + 3 and folded[-3] not in "аеиую":

@@ -86,3 +86,33 @@ def test_it_covers_every_visible_character_once_and_in_order(text, language):
 @pytest.mark.parametrize("text", ["(" * 10_000 + "a" + ")" * 10_000, "слово " * 20_000, "." * 100_000, "А. " * 50_000])
 def test_it_survives_texts_that_no_one_wrote(text):
     assert "".join(found(text, "ru")).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He fought in World War I. It was long."),
+        ("en", "World War I. Germany lost."),
+        ("en", "It is plan B. We go."),
+        ("en", "He took vitamin C. Then he slept."),
+        ("en", "They met Pope John Paul II. He was ill."),
+        ("ru", "Это план Б. Он работает."),
+        ("ru", "При Николае II. Он отрёкся."),
+        ("be", "Гэта план Б. Ён працуе."),
+    ],
+)
+def test_it_ends_a_sentence_at_a_letter_that_is_no_initial(language, text):
+    assert len(sentences.find(text, language)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He met J. Smith in May."),
+        ("en", "George W. Bush won."),
+        ("ru", "Встретили А. С. Пушкина."),
+        ("be", "Прыехаў А. Р. Лукашэнка."),
+    ],
+)
+def test_it_ends_no_sentence_at_an_initial(language, text):
+    assert len(sentences.find(text, language)) == 1
