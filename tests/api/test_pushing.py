@@ -90,6 +90,7 @@ def test_it_forgets_a_request_that_was_refused(api: Api):
         ({"format": "docx"}, "format"),
         ({"source_url": "javascript:alert(1)"}, "source_url"),
         ({"period_start": "yesterday"}, "period_start"),
+        ({"period_end": ""}, "period_end"),
         ({"titel": "x"}, "titel"),
     ],
 )

@@ -14,7 +14,7 @@ from factcheck.api.arguments import NoArguments
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.errors import Invalid
 from factcheck.schemas.answers import DraftSchema
-from factcheck.schemas.base import Day, Text, WebAddress
+from factcheck.schemas.base import Text, WebAddress
 from factcheck.services import pushing
 
 
@@ -37,8 +37,8 @@ class CommentaryBodySchema(Schema):
     byline = Text(longest=200)
     credit = Text(longest=300)
     source_url = WebAddress(metadata={"example": "https://daily.example/commentary"})
-    period_start = Day()
-    period_end = Day()
+    period_start = fields.Date(load_default=None, allow_none=True)
+    period_end = fields.Date(load_default=None, allow_none=True)
 
 
 @blueprint.post("/commentaries")
