@@ -1,5 +1,6 @@
 """Who gets past the door of an address: signed in, with a second factor where one is demanded, and by the policy."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -8,12 +9,15 @@ from flask import Blueprint, current_app, redirect, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.errors import Forbidden
 from factcheck.models import SecondFactor
 from factcheck.policy import may, require
 from factcheck.web.application import setting
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+log = logging.getLogger(__name__)
 
 
 def requires(act: str) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
@@ -40,7 +44,11 @@ def admit(act: str) -> Response | None:
     """Let whoever asks pass (None), or lead them to what they must do first; raise `Forbidden` by the policy."""
     if not current_user.is_authenticated:
         return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
-    require(current_user, act)
+    try:
+        require(current_user, act)
+    except Forbidden:
+        log.warning("%s may not %s", current_user.id, act)
+        raise
     if act != "account.keep" and owes_second_factor():
         return redirect(url_for("accounts.show_second_factor"), 303)
     return None
