@@ -23,6 +23,7 @@ from factcheck.models import (
     Rating,
     Reason,
     Recheck,
+    Scrape,
     Site,
     Stance,
 )
@@ -35,6 +36,7 @@ from factcheck.services import (
     claims,
     commentaries,
     comments,
+    editions,
     evidence,
     gate,
     headings,
@@ -53,7 +55,7 @@ from factcheck.services import (
     watching,
 )
 from factcheck.settings import Settings
-from factcheck.text import Kind, Span, Split
+from factcheck.text import Kind, Span, Split, recognise
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
 from tests.services.test_logos import SVG
@@ -99,10 +101,17 @@ class World:
         rechecking.close(self.fyodor, self.closed, note="", look_again_on=date(2020, 1, 2))
         self.report = reports.receive(about="", message="Wrong.")
         self.feed = Feed.create(url="http://127.0.0.1/feed", host="127.0.0.1", created_by=self.ed)
+        self.pending = editions.add(
+            self.fyodor, self.published, self.correction(), recognise("A"), language="en", title="A", text="A text."
+        )
         edition = self.draft.edition
-        edition.id, edition.revision, edition.split_at = clock.new_id(), 2, None
+        edition.id, edition.language, edition.split_at = clock.new_id(), "ru", None
         edition.save(force_insert=True)
         self.unsplit = edition
+
+    def correction(self) -> Scrape:
+        """A corrected text, as it came in."""
+        return commentaries.receive(self.fyodor, content=b"A", filename="", characters="A")
 
 
 KNOWN = {"topic": "Roads", "outlet": "", "source_url": "", "period_start": None, "period_end": None}
@@ -116,6 +125,11 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "commentary.withdraw": lambda w: commentaries.withdraw(w.ed, w.published, seen=2, reason="An error."),
     "edition.split": lambda w: claims.record_split(w.unsplit, Split("en")),
     "edition.split failed": lambda w: claims.record_failed_split(w.unsplit, "It failed."),
+    "edition.add": lambda w: editions.add(
+        w.fyodor, w.draft, w.scrape, recognise("A"), language="en", title="A", text="A text."
+    ),
+    "edition.discard": lambda w: editions.discard(w.fyodor, w.pending),
+    "claim.place": lambda w: editions.place(w.fyodor, w.pending, w.waiting.claim, seen=1, spans=[Span(0, 6)]),
     "claim.add": lambda w: claims.add(w.fyodor, w.draft.edition, spans=[Span(0, 10)]),
     "claim.revise": lambda w: claims.revise(w.fyodor, w.claim, seen=1, wording="New", holder="", kind=Kind.FACT),
     "claim.merge": lambda w: claims.merge(w.fyodor, [(w.claim, 1), (w.other, 1)]),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_login import current_user
@@ -169,7 +169,7 @@ class Panes:
         )
         found = {verdict.claim_id: self.ratings[verdict.rating_id] for verdict in published}
         translated = Claim.alias()
-        shared = (
+        shared: Any = (
             Verdict.select(translated.id, Verdict.rating)
             .join(translated, on=(translated.same_as == Verdict.claim))
             .where((translated.edition == self.edition) & (Verdict.state == VerdictState.PUBLISHED))
