@@ -98,17 +98,23 @@ class _Layout:
             if before * 4 >= (total - before) * 3 and len(self.texts[i]) <= 200:
                 form = forms < _FORMS and furniture.FORM.fullmatch(self.texts[i])
                 forms += bool(form)
-                if (form and not self._goes_on(i, last)) or furniture.TAIL.fullmatch(self.texts[i]):
+                if (form and not self._goes_on(i)) or furniture.TAIL.fullmatch(self.texts[i]):
                     return i
             before += sizes[i]
         return last
 
-    def _goes_on(self, form: int, last: int) -> bool:
-        """Tell whether the text goes on after a form: a paragraph below it has several of the words above it."""
+    def _goes_on(self, form: int) -> bool:
+        """Tell whether the text goes on after a form.
+
+        It does where a paragraph below has several of the words above, or where one that speaks of neither the outlet
+        nor its readers comes before the text's own end ("Related articles").
+        """
+        told = False
         above = {stem.lower() for text in self.texts[:form] for stem in _STEM.findall(text)}
-        for i in range(form + 1, last):
+        for i in range(form + 1, len(self.texts)):
             if furniture.TAIL.fullmatch(self.texts[i][:200]):
-                return False
+                return told and not furniture.RIGHTS.search(self.texts[i])
+            told = told or (self.prose[i] and len(self.texts[i]) > 80 and not furniture.READERS.search(self.texts[i]))
             if self.prose[i] and len(above & {stem.lower() for stem in _STEM.findall(self.texts[i])}) >= 2:
                 return True
         return False
@@ -147,7 +153,8 @@ class _Layout:
         text = self.texts[i]
         before = self.texts[i - 1][:200] if i else ""
         if self.prose[i]:
-            invited = furniture.FORM.fullmatch(before) and len(text) <= 200 and not self._belongs(i)
+            speaks = furniture.READERS.search(text) and not self._belongs(i)
+            invited = furniture.FORM.fullmatch(before) and len(text) <= 200 and speaks
             return Part.BOILERPLATE if invited else Part.BODY
         if furniture.POINTER.fullmatch(before) or any(
             self._same(i, j) for j in range(min(i, 30)) if len(self.texts[j]) > 20

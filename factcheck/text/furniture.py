@@ -78,6 +78,7 @@ LOOSE = _whole(
     r"(?:read|see|watch|learn|view|show|load|find out)(?: also| too| more| all| next| the full| full|"
     r" on)+(?: (?:text|story|article))?"
     r"(?: ?[:>»→—–-].{0,200})?|also read ?[:—–-].{0,200}|more on this ?[:—–-].{0,200}",
+    r"(?:breaking(?: news)?|срочно|молния|тэрмінова|маланка) ?[:—–].{0,120}",
     r"(?:continue|keep) reading.{0,40}|advertisement|sponsored(?: content)?|skip to (?:main )?content|"
     r"back to (?:top|the list)",
     r"(?:share|tweet|print|e-?mail|copy link|save|bookmark|listen|like|follow|subscribed|search|menu|home|"
@@ -149,7 +150,8 @@ PROSE = re.compile(
     r"ваше согласие|отписаться|"
     r"перепечатк|при (?:цитировании|использовании) материалов|гиперссылк|мнение (?:редакции|"
     r"автора) может не совпадать|"
-    r"нашли ошибку|заметили ошибку|выделите е[её]|ctrl ?\+ ?enter|стать патроном|поддержать нас"
+    r"нашли ошибку|заметили ошибку|выделите е[её]|ctrl ?\+ ?enter|стать патроном|поддержать нас|"
+    r"(?:поддерж\w+|помог\w+) .{0,20}(?:журналистик|редакци)|(?:падтрым\w+|дапама\w+) .{0,20}(?:журналістык|рэдакцы)"
     r"|на нашу? (?:тэлеграм|telegram|канал|рассылк)|у нашым (?:тэлеграм|telegram)|файлы cookie|"
     r"персанальных дан|вашу згоду|адпісацца|"
     r"перадрук|пры (?:цытаванні|выкарыстанні) матэрыялаў|гіперспасылк|меркаванне (?:рэдакцыі|"
@@ -173,8 +175,16 @@ BYLINE = re.compile(
 # A line that is a person's name, with or without what the person is.
 NAME = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?:, [^.!?]{{3,60}})?")
 
+# What ends a page, not an article.
+RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved|права защищены|правы абаронен", re.IGNORECASE)
+
+# Whom an invitation speaks of: the outlet and its readers.
+READERS = re.compile(
+    r"\b(?:we|us|our|you|your|мы|нас|нам|наш\w*|вы|вас|вам|ваш\w*|вамі|намі|вами|нами)\b", re.IGNORECASE
+)
+
 _PICTURE = (
-    r"(?:photos?|photography|pictures?|images?|illustrations?|screenshot|infographics?|фото(?:графи[яи])?|"
+    r"(?:photos?|photograph(?:y|s)?|pictures?|images?|illustrations?|screenshot|infographics?|фото(?:графи[яи])?|"
     r"снимок|иллюстраци[яи]|"
     r"изображение|скриншот|коллаж|инфографика|обложка|видео|фота(?:здым(?:ак|кі))?|здымак|здымкі|"
     r"ілюстрацы[яі]|выява|малюнак|"
@@ -185,6 +195,8 @@ CREDIT = re.compile(
     rf"из архива|аўтара|з архіва))?"
     r"\s*(?:[:©/|]|[—–-]\s|\bby\b|courtesy|$)"
     rf"|.{{0,160}}[.!?»”\"]\s*\(?{_PICTURE}(?: (?:by|credit|source))?\s*[:©]"
+    rf"|.{{0,160}}\b(?:archive|file|stock|архивн(?:ое|ая)|иллюстративн(?:ое|ая)|архіўн(?:ае|ы)|ілюстрацыйн(?:ае|ы))"
+    rf" {_PICTURE}\b"
     rf"|\W*(?:иллюстративное|ілюстрацыйнае|архивное|архіўнае) {_PICTURE}|\W*{_PICTURE} (?:носит|мае|"
     rf"носіць) .{{0,40}}характар?"
     r"|\W*(?:getty images|reuters|ap|afp|epa|tass|тасс|belta|белта|риа новости|shutterstock|unsplash)\s*(?:photo|/|$)"

@@ -126,7 +126,8 @@ def _visible(tree: Any) -> list[str]:
     while waiting:
         element, event = waiting.pop()
         tag = element.tag if isinstance(element.tag, str) else "script"  # a comment
-        hidden += (tag in _LEFT_OUT) * (1 if event == "start" else -1)
+        left_out = tag in _LEFT_OUT or (tag == "header" and element.find(".//h1") is None)
+        hidden += left_out * (1 if event == "start" else -1)
         if tag not in _INLINE:
             lines.append("")
         shown = element.text if event == "start" else element.tail

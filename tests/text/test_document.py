@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.text import files
 from factcheck.text.document import Document, Part, Period, recognise
 
 SCRAPES = Path(__file__).with_name("scrapes")
@@ -76,6 +77,31 @@ def test_it_recognises_scrapes_of_different_outlets(name, language, title, topic
     assert document.period == period
     assert len(texts(document, Part.BODY)) == paragraphs
     assert len(texts(document, Part.HEADING)) == headings
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "period", "paragraphs", "credit"),
+    [
+        ("harbour-strike.en.txt", "en", ((2024, 5, 6), (2024, 5, 12)), 4, "Photograph: Ruta Balsys/Agency"),
+        ("border-tax.en.html", "en", ((2023, 11, 3), (2023, 11, 3)), 3, "Image credit: Tomas Lapė"),
+        ("grain-review.ru.txt", "ru", ((2024, 4, 22), (2024, 4, 28)), 3, "архивное фото"),
+        ("court-digest.ru.html", "ru", ((2024, 2, 14), (2024, 2, 14)), 3, "Фото: Сергей Гудилин"),
+        ("power-plant.be.txt", "be", ((2024, 10, 28), (2024, 11, 3)), 3, "Ілюстрацыйны здымак"),
+        ("visa-rules.be.html", "be", ((2024, 3, 7), (2024, 3, 7)), 3, "Фота: Васіль Малчанаў"),
+    ],
+)
+def test_it_finds_every_paragraph_of_outlets_that_it_was_not_made_for(name, language, period, paragraphs, credit):
+    text, _ = files.read((SCRAPES / name).read_bytes(), name)
+    document = recognise(text)
+    assert document.language == language
+    assert document.period == Period(date(*period[0]), date(*period[1]))
+    assert len(texts(document, Part.BODY)) == paragraphs
+    assert credit in document.first(Part.CREDIT)
+
+
+def test_it_takes_no_menu_of_a_page_for_its_title():
+    text, _ = files.read((SCRAPES / "court-digest.ru.html").read_bytes(), "court-digest.ru.html")
+    assert recognise(text).first(Part.TITLE) == "Суд оставил в силе приговор журналистке"
 
 
 @pytest.mark.parametrize(
