@@ -270,7 +270,7 @@ class AtHand:
     @property
     def judged(self) -> bool:
         """Whether a verdict relies on the claim's words, so that they stand."""
-        return bool(self.published or self.waiting or self.blind)
+        return bool(self.published or self.waiting or self.blind or self.claim.same_as_id)
 
     @property
     def candidates(self) -> list[Person]:
