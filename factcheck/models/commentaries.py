@@ -156,6 +156,11 @@ class Edition(Thing):
         return list(cls.select().where(cls.commentary == commentary).order_by(cls.id))
 
     @classmethod
+    def waiting(cls, commentary: Commentary) -> Any:
+        """Select the editions of a commentary that wait to become current."""
+        return cls.select().where((cls.commentary == commentary) & cls.current_since.is_null())
+
+    @classmethod
     def of_scrape(cls, scrape: Scrape) -> "Edition | None":
         """Return the edition that was made of a scrape."""
         found: Edition | None = cls.get_or_none(cls.scrape == scrape)

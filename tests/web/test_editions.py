@@ -117,6 +117,13 @@ def test_it_discards_a_new_edition(checker: FlaskClient, edition: Edition) -> No
     assert Edition.select().count() == 1
 
 
+def test_it_says_in_the_three_panes_that_a_new_edition_waits(checker: FlaskClient, edition: Edition) -> None:
+    here = f"/desk/c/{edition.commentary_id}"
+    assert "Editions (a new one waits)" in words(checker.get(here), "toolbar")
+    submit(checker, f"/desk/editions/{edition.id}", f"/desk/editions/{edition.id}/discard")
+    assert "waits" not in words(checker.get(here), "toolbar")
+
+
 def test_it_shows_no_edition_of_another_commentary(checker: FlaskClient, edition: Edition, fyodor: Person) -> None:
     other = make_commentary(fyodor, title="Another")
     assert checker.get(f"/desk/c/{other.id}?edition={edition.id}").status_code == 404

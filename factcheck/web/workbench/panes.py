@@ -62,6 +62,11 @@ class Panes:
         """The edition that is shown where none is asked for."""
         return self.commentary.edition
 
+    @property
+    def pending(self) -> bool:
+        """Whether a new edition waits to become current."""
+        return bool(Edition.waiting(self.commentary).exists())
+
     @cached_property
     def newer(self) -> Edition | None:
         """The edition that took the place of the one that is shown."""
