@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.text.belarusian import cognates
+from factcheck.text.slavic.lexicon import BELARUSIAN
 from factcheck.text.slavic.trees import Token
 
 _MARKS = frozenset(',;:—–()«»“”„".!?…') | {"--", "і", "й", "ды", "ці", "або", "альбо", "але", "а"}
@@ -24,6 +25,8 @@ def correct(tokens: Sequence[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.has(VerbForm="Fin", Aspect="Perf") and "Tense" not in token.feats and _PERSONAL.fullmatch(token.lower):
             token.feats["Tense"] = "Fut"
+        elif token.has(VerbForm="Fin", Tense="Pres") and cognates.tense(token.lower) == "Fut":
+            token.feats |= {"Tense": "Fut", "Aspect": "Perf"}
         before = tokens[place - 1] if place else None
         if token.lower in _CONJUNCTIONS:
             token.pos, token.feats = "CCONJ", {}
@@ -31,7 +34,7 @@ def correct(tokens: Sequence[Token]) -> None:
             predicate(token)
         elif token.pos == "VERB" and _GERUND.fullmatch(token.lower):
             token.feats = {"VerbForm": "Conv", "Aspect": "Perf", "Tense": "Past"}
-        elif token.pos == "VERB" and token.lower.endswith("аў") and cognates.is_common_noun(token.lower):
+        elif token.pos == "VERB" and token.lower.endswith("аў") and _is_genitive(tokens, place):
             token.pos = "NOUN"
             token.feats = {"Case": "Gen", "Number": "Plur", "Gender": "Masc", "Animacy": "Inan"}
         elif token.pos == "VERB" and token.has(VerbForm="Fin") and _INFINITIVE.fullmatch(token.lower):
@@ -63,6 +66,13 @@ def _is_title(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_genitive(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word in "-аў" is a noun in the plural: by its Russian cousin, or after "новых"."""
+    before = tokens[place - 1] if place else None
+    modified = before is not None and before.pos in ("ADJ", "DET") and before.lower.endswith(("ых", "іх"))
+    return modified or cognates.is_common_noun(tokens[place].lower)
+
+
 def predicate(token: Token) -> None:
     """Tag a word as a finite verb, in the tense, number and gender that its ending or its Russian cousin tells."""
     past = bool(_PAST.fullmatch(token.lower))
@@ -87,7 +97,10 @@ def may_be_predicate(token: Token) -> bool:
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a finite verb stands before a word in the same clause."""
+    """Tell whether a finite verb stands before a word in the same clause, or "must" or "ready" right before."""
+    before = tokens[place - 1].lower if place else ""
+    if BELARUSIAN.may.match(before) or BELARUSIAN.duty.match(before):
+        return True
     for token in reversed(tokens[:place]):
         if token.lower in _MARKS or token.pos == "SCONJ":
             return False
@@ -107,6 +120,9 @@ def _correct_name(tokens: Sequence[Token], place: int) -> None:
         token.pos = "PROPN"
         token.feats = {name: token.feats[name] for name in ("Case", "Number", "Gender") if name in token.feats}
         token.feats["Animacy"] = "Inan"
+    person = before.pos == "PROPN" and before.has(Animacy="Anim", Gender="Masc", Case="Nom")
+    if token.pos == "PROPN" and person and token.lower.endswith(("аў", "яў", "еў", "ёў", "оў")):
+        token.feats |= {"Case": "Nom", "Number": "Sing", "Gender": "Masc"}
     ends_bare = token.lower[-1] not in _VOWELS or _SURNAME.fullmatch(token.lower) or token.lower == "леў"
     if token.pos == "PROPN" and token.has(Animacy="Anim", Gender="Masc") and before.pos != "ADP" and ends_bare:
         token.feats["Case"] = "Nom"

@@ -7,6 +7,7 @@ from factcheck.text.slavic.trees import Token
 _REGULAR: dict[tuple[str | None, str, str | None, str | None], tuple[tuple[str, str], ...]] = {
     ("Gen", "Nom", "Sing", "Fem"): (("іі", "ія"), ("гі", "га"), ("кі", "ка"), ("хі", "ха"), ("ы", "а")),
     ("Nom", "Gen", "Sing", "Fem"): (("ія", "іі"), ("га", "гі"), ("ка", "кі"), ("ха", "хі"), ("а", "ы")),
+    ("Gen", "Nom", "Sing", "Masc"): (("у", ""),),
     ("Ins", "Nom", "Sing", "Neut"): (("ннем", "нне"), ("ньнем", "ньне"), ("ствам", "ства")),
     ("Gen", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),
     ("Acc", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),

@@ -43,6 +43,8 @@ def segments(tokens: Sequence[Token]) -> list[Segment]:
         if place == len(tokens) or (text in _BREAKS and not quoted):
             found += _split(tokens, start, place)
             start = place + 1
+    if found and _opens_without(tokens, found[0]):
+        found[0].predicate = _supplied(tokens, found[0].start, found[0].end)[0]
     if not any(segment.predicate >= 0 and _opening(tokens, segment) == "conj" for segment in found):
         for segment in found:  # the main clause must have a predicate too
             if segment.opener >= 0 and _opening(tokens, segment) == "conj":
@@ -99,6 +101,14 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> Iterator[Segment]:
         yield _segment(tokens, start, end, next((place for place in predicates if place >= start), -1))
 
 
+def _opens_without(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether the first clause of a sentence has a subject and, right after it, what can only be its predicate."""
+    if segment.predicate >= 0 or segment.opener < 0 or _opening(tokens, segment) != "conj":
+        return False
+    place = next((p for p in range(segment.start + 1, segment.end) if corrections.may_be_predicate(tokens[p])), 0)
+    return place > 0 and tokens[place - 1].pos in ("NOUN", "PROPN") and tokens[place - 1].has(Case="Nom")
+
+
 def _needs_predicate(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether what opens with such a word is a clause: "што …", "які …", or "і" right before a verb's form."""
     first = tokens[start].lower
@@ -121,7 +131,7 @@ def _segment(tokens: Sequence[Token], start: int, end: int, predicate: int) -> S
     if (
         predicate < 0
         and opener >= 0
-        and tokens[opener].lower in BELARUSIAN.that | BELARUSIAN.cause | BELARUSIAN.so_that
+        and tokens[opener].lower in BELARUSIAN.that | BELARUSIAN.cause | BELARUSIAN.so_that | {"калі", "пакуль"}
     ):
         # "-іць" ends infinitives and the third person alike, and such a clause needs a finite verb
         predicate = next((place for place in range(start, end) if tokens[place].has(VerbForm="Inf")), -1)

@@ -324,6 +324,18 @@ def test_it_takes_no_one_from_further_back_where_the_subject_may_be_meant():
     assert not any("Novak will lose" in claim for claim in worded(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bureau moved to Brest. It would be better if the files stayed.",
+        "The bureau moved to Brest. It took years to build the office.",
+        "The Bank moved to Brest. In its report, the council praised the plan.",
+    ],
+)
+def test_it_takes_nothing_for_what_a_pronoun_does_not_mean(text):
+    assert not any("bureau" in claim or "Bank" in claim for claim in worded(text)[1:])
+
+
 def test_it_leaves_open_what_the_text_leaves_open():
     text = "Peter Novak and Paul Weber argued. The guests noticed that he was angry."
     claim = split(text, "en").claims[-1]
