@@ -101,7 +101,8 @@ class _Reader:
                         if tree.lower[tree.heads[token]] in SPEECH_FORMS:
                             entity.spoke = number
                     subjects.append(entity)
-                    main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])
+                    if role != "ROOT":
+                        main = min(main, (tree.depth(token), entity), key=lambda ranked: ranked[0])
         self._learn(tree, found)
         self.last_subject = main[1] or self.last_subject
         if main[1] is not None and main[1].named and main[1] not in self.topics:
@@ -198,9 +199,15 @@ class _Reader:
             if pool:
                 return pool[-1] if agent else None
             return self._person(number, kind, quoted, {id(entity) for _, entity in beside} if not agent else set())
+        many = any(tree.tags[part] in ("NNS", "NNPS") for part in range(token))
         if before:
             rivals = {id(entity) for _, entity in beside if entity is not before[-1]}
-            return before[-1] if agent and not rivals else None
+            one_of_many = (
+                many and kind == "p" and not before[-1].plural
+            )  # "the bureau told officials to check their files"
+            return before[-1] if agent and not rivals and not one_of_many else None
+        if tree.tags[token] == "PRP$" and not subjects and token < tree.root():
+            return None  # "in its report, the council"
         if beside and kind == "n":
             return None
         last = self.last_subject
@@ -292,6 +299,11 @@ def is_expletive(tree: Tree, token: int) -> bool:
     likely = tree.child(verb, "acomp")
     if likely is not None and tree.lower[likely] in RAISING and tree.child(likely, "ccomp", "csubj") is None:
         return False  # "it is likely to rise"
+    conditions = [tree.child(child, "mark") for child in tree.child_list(verb, "advcl") if child > verb]
+    if tree.child(verb, "acomp") is not None and any(mark and tree.lower[mark] == "if" for mark in conditions):
+        return True  # "it would be better if"
+    if tree.lower[verb] in ("take", "takes", "took") and tree.child(verb, "xcomp", "ccomp", "advcl") is not None:
+        return True  # "it took years to build"
     below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
     complement = any(tree.deps[child] in clauses and child > verb and tree.lower[child] != "be" for child in below)
     return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
