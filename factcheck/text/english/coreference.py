@@ -208,7 +208,7 @@ class _Reader:
             return before[-1] if agent and not rivals and not one_of_many else None
         if tree.tags[token] == "PRP$" and not subjects and token < tree.root():
             return None  # "in its report, the council"
-        if beside and kind == "n":
+        if (beside and kind == "n") or not agent:
             return None
         last = self.last_subject
         if quoted and last is not None and last.quoted_subject < number - 1:
