@@ -40,6 +40,7 @@ from factcheck.services import (
     evidence,
     gate,
     headings,
+    keys,
     ledger,
     pages,
     partners,
@@ -79,7 +80,10 @@ class World:
         self.comment = comments.add(self.fyodor, self.claim, text="@Ed, look.")
         merged = [(make_claim(self.fyodor, self.draft, words), 1) for words in ("opened in 1998", "every day")]
         claims.merge(self.fyodor, merged)
-        self.merged = [LedgerHead.current().sequence] * 2
+        half = make_claim(self.fyodor, self.draft, "over the river")
+        claims.split(self.fyodor, half, seen=1, at=half.start + 5)
+        self.split = [LedgerHead.current().sequence] * 2
+        self.merged = [LedgerEntry.get(LedgerEntry.act == "claim.merge").sequence] * 2
         self.waiting = propose(self.fyodor, make_claim(self.fyodor, self.published))
         self.standing = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "The bridge")))
         self.partner = partners.add(None, name="A partner")
@@ -160,6 +164,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "comment.add": lambda w: comments.add(w.fyodor, w.claim, text="@Ed, see."),
     "comment.edit": lambda w: comments.edit(w.fyodor, w.comment, seen=1, text="@Faina, see."),
     "comment.delete": lambda w: comments.delete(w.fyodor, w.comment, seen=1),
+    "claim.rejoin": lambda w: undo.undo(w.fyodor, *w.split),
+    "person.keys": lambda w: keys.switch(w.fyodor, on=False),
     "claim.unmerge": lambda w: undo.undo(w.fyodor, *w.merged),
     "verdict.revise": lambda w: verdicts.revise(
         w.fyodor, w.waiting, seen=1, rating=Rating.get_by_id("true"), summary="It did."
