@@ -40,6 +40,7 @@ FIELDS = {
     "role": "viewer",
     "active": "yes",
     "current": "not the password",
+    "doing": "editing",
     "password": "a long new password",
 }
 

@@ -84,3 +84,17 @@ def test_it_gives_a_known_partner_another_key(newsroom: Run):
 @pytest.mark.parametrize("name", ["", "  "])
 def test_it_exits_with_2_for_a_partner_without_a_name(newsroom: Run, name: str):
     assert newsroom("key", "add", name).exit_code == 2
+
+
+def test_it_makes_a_link_for_somebody_who_is_locked_out(newsroom: Run):
+    result = newsroom("person", "link", "ADA@example.org", "--remove-second-factor", site_url="https://desk.example")
+    assert result.exit_code == 0, result.output
+    address, _, secret = result.output.strip().rpartition("/")
+    assert address == "https://desk.example/set-password"
+    with connection():
+        assert people.of_link(secret).email == "ada@example.org"
+
+
+def test_it_makes_no_link_for_nobody(newsroom: Run):
+    result = newsroom("person", "link", "nobody@example.org")
+    assert (result.exit_code, "Nobody has the address" in result.output) == (1, True)
