@@ -82,6 +82,9 @@ _LOWERS: dict[Reason, tuple[str, ...]] = {
     Reason.QUESTION: ("question", "asking"),
     Reason.SMALL_TALK: ("conversation", "conversation first"),
 }
+_REASON = {name: (reason, 1) for reason, names in _RAISES.items() for name in names} | {
+    name: (reason, -1) for reason, names in _LOWERS.items() for name in names
+}
 
 
 def score(claim: Claim, sentence: str, language: str) -> Claim:
@@ -90,19 +93,21 @@ def score(claim: Claim, sentence: str, language: str) -> Claim:
     `sentence` is the sentence that makes the claim: it counts twice as much as the claim's own wording, which a
     splitter makes short. `language` is "en", "ru" or "be"; one lexicon serves all three, so it changes nothing yet.
     """
-    own, context = features(claim.text), features(sentence)
-    pulls = {
-        name: weight * (_OWN * own.get(name, 0.0) + (1 - _OWN) * context.get(name, 0.0))
-        for name, weight in WEIGHTS.items()
-        if name in own or name in context
-    }
+    pulls: dict[str, float] = {}
+    for part, words in ((_OWN, claim.text), (1 - _OWN, sentence)):
+        for name, value in features(words).items():
+            if name in WEIGHTS:
+                pulls[name] = pulls.get(name, 0.0) + part * WEIGHTS[name] * value
     kind = 0.0 if claim.kind is Kind.FACT else _NO_FACT
     worth = 1 / (1 + exp(-INTERCEPT - kind - sum(pulls.values())))
     return replace(claim, checkworthiness=round(worth, 4), reasons=_reasons(pulls))
 
 
 def _reasons(pulls: dict[str, float]) -> tuple[Reason, ...]:
-    strengths = {reason: sum(pulls.get(name, 0.0) for name in names) for reason, names in _RAISES.items()}
-    strengths |= {reason: -sum(pulls.get(name, 0.0) for name in names) for reason, names in _LOWERS.items()}
-    told = [reason for reason, strength in strengths.items() if strength >= _TELLING]
+    strengths: dict[Reason, float] = {}
+    for name, pull in pulls.items():
+        if name in _REASON:
+            reason, direction = _REASON[name]
+            strengths[reason] = strengths.get(reason, 0.0) + direction * pull
+    told = [reason for reason in Reason if strengths.get(reason, 0.0) >= _TELLING]
     return tuple(sorted(told, key=strengths.__getitem__, reverse=True))
