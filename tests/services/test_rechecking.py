@@ -7,8 +7,8 @@ import pytest
 
 from factcheck import clock
 from factcheck.errors import Conflict, Forbidden
-from factcheck.models import Claim, LedgerEntry, Person, Reason, Recheck, Verdict
-from factcheck.services import rechecking, undo
+from factcheck.models import Claim, LedgerEntry, Person, Reason, Recheck, Report, Verdict
+from factcheck.services import rechecking, reports, undo, verdicts
 from tests.factories import approve, make_claim, make_commentary, propose, publish
 from tests.races import refused, together
 
@@ -107,8 +107,6 @@ def test_it_is_closed_by_no_viewer(due: Recheck, vera: Person):
 
 
 def test_the_days_of_a_proposal_come_back_when_a_change_is_undone(fyodor: Person, claim: Claim):
-    from factcheck.services import verdicts
-
     verdict = propose(fyodor, claim, as_of=date(2024, 1, 2), look_again_on=DAY)
     said = {"rating": verdict.rating, "summary": "It cost more."}
     verdicts.revise(fyodor, verdict, seen=1, **said, as_of=date(2025, 1, 1))
@@ -116,3 +114,13 @@ def test_the_days_of_a_proposal_come_back_when_a_change_is_undone(fyodor: Person
     undo.undo(fyodor, entry, entry)
     fresh = Verdict.find(verdict.id)
     assert (fresh.as_of, fresh.look_again_on) == (date(2024, 1, 2), DAY)
+
+
+def test_a_report_is_closed_with_a_note_and_opened_again_by_undoing(fyodor: Person, ed: Person, claim: Claim):
+    approve(ed, propose(fyodor, claim))
+    report = reports.receive(about=f"/claims/{claim.id}", message="Wrong.")
+    assert reports.subject(report) == claim
+    sequence = reports.close(fyodor, report, note="We wrote back.")
+    assert Report.count() == 0
+    undo.undo(fyodor, sequence, sequence)
+    assert [(each.note, each.closed_by_id) for each in Report.waiting()] == [("", None)]
