@@ -46,7 +46,6 @@ SAID = re.compile(  # "It failed," said Novak, who left.
     r"[\"“]?[^\"“”\n]{20,}?,([\"”])\s+(?=[^\"“”.!?\n:]{0,60}?\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|"
     r"explained|argued|argues|insisted|continued|concluded|warned|recalled|replied|reported|reports|declared|stated)\b)"
 )
-NUMERAL = re.compile(rf"\b[A-Z][a-z]+ I(\.)\s+{OPENING}")  # "in World War I. It sank"
 SIGN = re.compile(r"\S")
 MARKS = ' \t\r\n\u00a0,"“”'  # of what stands between a quotation and who said it
 QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
@@ -220,14 +219,13 @@ def _completed(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
 def _cut(text: str, sentence: Span) -> Iterator[Span]:
     """Cut a sentence after a colon that announces what somebody says, which the parser reads better alone.
 
-    So it does after a label, where what follows begins as a sentence does, after a numeral that looks like an initial,
-    and with a quotation before who said it, each alone.
+    So it does after a label, where what follows begins as a sentence does, and a quotation apart from who said it.
     """
     if said := SAID.match(text, *sentence):
         yield Span(sentence.start + (text[sentence.start] in '"“'), said.start(1) - 1)
         yield Span(said.end(), sentence.end)
         return
-    mark = ANNOUNCEMENT.search(text, *sentence) or LABEL.match(text, *sentence) or NUMERAL.search(text, *sentence)
+    mark = ANNOUNCEMENT.search(text, *sentence) or LABEL.match(text, *sentence)
     if mark is None:
         yield sentence
     else:
