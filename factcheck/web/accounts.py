@@ -138,10 +138,10 @@ def account() -> str:
     return account_page(Typed())
 
 
-def _proved(field: str, password: str) -> None:
+def _proved(password: str) -> None:
     """Refuse unless this is the password of whoever is signed in."""
     if signing_in.by_password(current_user.email, password, _address()) is None:
-        raise Invalid({field: ["This is not your password."]})
+        raise Invalid({"current": ["This is not your password."]})
 
 
 def _renew_session() -> None:
@@ -158,7 +158,7 @@ def _renew_session() -> None:
 def change_password() -> Response:
     """Change one's password; every other session of one's own ends."""
     form = PasswordForm().load_form(request.form)
-    _proved("current", form["current"])
+    _proved(form["current"])
     people.set_password(current_user, Person.find(current_user.id), form["password"])
     _renew_session()
     flash("Your password is changed. Other devices are signed out.")
@@ -198,7 +198,7 @@ def confirm_second_factor() -> Response:
 @keeping_typed(account_page)
 def renew_recovery_codes() -> Response:
     """Make new recovery codes and show them, this once."""
-    _proved("current", ProofForm().load_form(request.form)["current"])
+    _proved(ProofForm().load_form(request.form)["current"])
     codes = second_factor.renew_codes(current_user)
     return Response(account_page(Typed(), codes), content_type="text/html; charset=utf-8")
 
@@ -209,7 +209,7 @@ def renew_recovery_codes() -> Response:
 @keeping_typed(account_page)
 def remove_second_factor() -> Response:
     """Go on without a second factor."""
-    _proved("current", ProofForm().load_form(request.form)["current"])
+    _proved(ProofForm().load_form(request.form)["current"])
     second_factor.remove(current_user, current_user)
     _renew_session()
     flash("The second factor is removed.")
