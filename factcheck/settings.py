@@ -34,7 +34,9 @@ class Settings:
         "en", "The language of pages that belong to no text, such as the first page: en, ru or be."
     )
     site_url: str = _setting("http://127.0.0.1:8000", "The address that readers use, without a slash at its end.")
-    workers: int = _setting(1, "Workers that `serve` starts to split, archive and watch; 0 splits while the person waits.")
+    workers: int = _setting(
+        1, "Workers that `serve` starts to split, archive and watch; 0 splits while the person waits."
+    )
     splitter: str = _setting("rules", "Which splitter the desk uses, by the name it was installed under.")
     llm_url: str = _setting("", "An OpenAI-compatible server for the splitter `llm`, such as http://127.0.0.1:8080/v1.")
     llm_model: str = _setting("", "The model that the splitter `llm` asks for.")

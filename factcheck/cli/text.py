@@ -103,8 +103,10 @@ def _progress(names: tuple[str, ...], form: str) -> Iterator[Progress | None]:
 def _way(splitter: str, progress: Progress | None, period: Days | None) -> Way:
     """Return how this splitter splits; ours takes texts in batches and knows a scrape's furniture."""
     if splitter == splitters.DEFAULT:
-        ours = {"progress": progress, "period": period}
-        return Way(partial(split_each, **ours), partial(split_scrape, **ours))
+        return Way(
+            partial(split_each, progress=progress, period=period),
+            partial(split_scrape, progress=progress, period=period),
+        )
     try:
         chosen = splitters.get(splitter)
     except LookupError as error:
