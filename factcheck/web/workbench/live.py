@@ -91,8 +91,8 @@ def _claims_of(entry: LedgerEntry) -> list[str]:
 @requires("desk.read")
 def tell_presence(claim_id: str) -> tuple[str, int]:
     """Say that one looks at the claim, edits it, or has left it."""
-    doing = PresenceForm().load_form(request.form)["doing"]
     claim = Claim.find(claim_id)
+    doing = PresenceForm().load_form(request.form)["doing"]
     if doing == "gone":
         presence.leave(current_user, claim)
     else:
