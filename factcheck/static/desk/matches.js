@@ -8,11 +8,9 @@ export async function showMatches() {
   if (!place) return;
   const key = place.dataset.at + place.dataset.of;
   if (known.key !== key) {
-    const response = await fetch(place.dataset.at).catch(() => null);
-    if (!response?.ok) return; // the link to the same page stays
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const found = page.getElementById("found");
-    if (!found) return;
+    const answer = await fetch(place.dataset.at).then((response) => response.text()).catch(() => "");
+    const found = new DOMParser().parseFromString(answer, "text/html").getElementById("found");
+    if (!found) return; // the link to the same page stays
     known = { key, contents: [...found.childNodes] };
   }
   const now = document.querySelector("#hand #found"); // another claim may be at hand by now
