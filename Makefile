@@ -39,7 +39,8 @@ screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
 	$(BIN)/python -m scripts.screenshots
 
 bench: .venv/dev.stamp  ## Measure
-	@for script in bench/*.py; do [ ! -e "$$script" ] || $(BIN)/python "$$script" || exit; done
+	@scripts/install-test-tools
+	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py) || exit; done
 
 clean:  ## Remove what was installed and built; the database in var/ stays
 	rm -rf .venv build dist screenshots *.egg-info .*_cache .hypothesis
