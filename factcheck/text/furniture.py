@@ -9,7 +9,7 @@ import re
 
 def _whole(*patterns: str) -> re.Pattern[str]:
     """Return a pattern for lines that are one of these and nothing else but marks."""
-    return re.compile(rf"\W*(?:{'|'.join(patterns)})\W*", re.IGNORECASE)
+    return re.compile(rf"\W{{0,20}}(?:{'|'.join(patterns)})\W*+", re.IGNORECASE)
 
 
 # From such a line down an outlet speaks of other articles, of its readers or of itself.
@@ -100,8 +100,8 @@ LOOSE = _whole(
     r"\d[\d\s,.]* (?:views?|shares?|likes?|reads?|просмотр(?:а|ов)?|прагляд(?:а|у|аў)?)|(?:просмотр|"
     r"прагляд)(?:ов|аў|ы) ?:? ?\d[\d\s]*",
     _TONGUE + r"(?:[\s/|•·,]+" + _TONGUE + r"){0,5}",
-    r"[^.!?]{1,30}(?: [>›»→] [^.!?]{1,40}){1,5}|[^|.!?]{1,25}(?: [|•·] [^|.!?]{1,25}){2,12}|(?:home|главная|"
-    r"галоўная) ?/.{0,80}",
+    r"[^.!?>›»→]{1,30}(?: [>›»→] [^.!?>›»→]{1,40}){1,5}|[^|•·.!?]{1,25}(?: [|•·] [^|•·.!?]{1,25}){2,12}|"
+    r"(?:home|главная|галоўная) ?/.{0,80}",
     # Russian
     r"чита(?:ть|йте)(?: также| ещ[её]| далее| дальше| больше| полностью| подробнее| по теме|"
     r" все)*(?: ?[:»>→—–-].{0,200})?|читайте нас.{0,60}",
@@ -137,7 +137,7 @@ LOOSE = _whole(
     r"е) (?:файлы )?"
     r"(?:cookies?|кукі).{0,300}|працягваючы .{0,200}(?:cookies?|кукі|пагаджаецеся).{0,100}",
     r"(?:час чытання|на чытанне) ?:? ?\d+.{0,12}|\d+ хв(?:ілін[аы]?)?\.?(?: (?:чытання|на чытанне))?",
-    r"https?://\S+|\S+@\S+\.\w+|[\d\s.,:/|•·–—-]+|[|•·*_=~#–—-]{2,}",
+    r"https?://\S+|[^\s@]{1,80}@[^\s@]{1,80}\.\w+|[\d\s.,:/|•·–—-]+|[|•·*_=~#–—-]{2,}",
 )
 
 # A paragraph of prose that is furniture: an invitation, a notice, a description of the outlet.

@@ -208,3 +208,8 @@ def test_it_puts_every_visible_character_in_exactly_one_part(source):
 def test_it_recognises_a_long_scrape_without_losing_anything():
     source = "Слово за слово сказано было много.\n" * 20_000
     assert len(texts(recognise(source), Part.BODY)) == 20_000
+
+
+@pytest.mark.parametrize("unit", ["a · ", "a > ", "@", "#a", "x@x.", "share ", "| "])
+def test_it_is_not_held_up_by_a_line_that_repeats_one_thing(unit):
+    assert recognise((unit * 600)[:598] + "!").parts  # at one time a menu of dots took for ever
