@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
@@ -46,7 +47,7 @@ def pointing_at(settings: Settings) -> Iterator[None]:
 def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
     """Decorate a command that needs the database: it gets the settings first and holds a connection.
 
-    A refusal ends the command with its words and exit code 1, as does a database that is not set up.
+    A refusal ends the command with its words and exit code 1, as does a database that is not set up. None is created.
     """
 
     @wraps(command)
@@ -55,6 +56,7 @@ def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P,
         from factcheck.models.db import connection
 
         settings = load_settings()
+        _refuse_where_none(settings)
         with pointing_at(settings):
             if missing := schema.pending():
                 raise click.ClickException(
@@ -64,3 +66,10 @@ def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P,
                 return command(settings, *args, **kwargs)
 
     return wrapped
+
+
+def _refuse_where_none(settings: Settings) -> None:
+    """End the command where the SQLite file is not there: opening it would create it, and its folder."""
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    if settings.database_url.startswith("sqlite:///") and not file.exists():
+        raise click.ClickException(f"There is no database {file}. Run `factcheck init`.")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import socket
 import subprocess
 import sys
 import threading
@@ -64,8 +65,8 @@ def demo(settings: Settings, as_json: bool) -> None:
 def serve(host: str, port: int, processes: int, threads: int) -> None:
     """Serve readers, partners and the workbench, with the workers that split commentaries.
 
-    Ends with 0 on Ctrl-C or SIGTERM. FACTCHECK_WORKERS says how many workers are started (0: none, the web process
-    splits while the person waits).
+    Ends with 0 on Ctrl-C or SIGTERM, and with 1 where it cannot listen there. FACTCHECK_WORKERS says how many workers
+    are started (0: none, the web process splits while the person waits).
     """
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -74,12 +75,14 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
     from factcheck import create_app
 
     settings = load_settings()
+    with_database(lambda _: None)()  # ends here where the tables are missing
     try:
         create_app(settings)
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
-    with_database(lambda _: None)()  # ends here where the tables are missing
-    workers = [subprocess.Popen([sys.executable, "-m", "factcheck", "worker"]) for _ in range(settings.workers)]
+    _refuse_where_taken(host, port)
+    command = [sys.executable, "-m", "factcheck", "worker", "--quiet"]
+    workers = [subprocess.Popen(command) for _ in range(settings.workers)]
     click.echo(f"factcheck serves http://{host}:{port} (Ctrl-C ends it)", err=True)
     try:
         Server(
@@ -100,9 +103,25 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
             worker.wait()
 
 
+def _refuse_where_taken(host: str, port: int) -> None:
+    """End the command with exit code 1 where nobody can listen at an address, as when another server does.
+
+    The server itself would not notice: its processes share the port (SO_REUSEPORT), also with a stranger that does.
+    """
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what waits to be closed is in nobody's way
+            probe.bind((host, port))
+    except OSError as problem:
+        raise click.ClickException(
+            f"Nothing can be served at {host}, port {port}: {problem.strerror}. Choose another with --port."
+        ) from None
+
+
 @click.command()
+@click.option("--quiet", is_flag=True, help="Say only what goes wrong.")
 @with_database
-def worker(settings: Settings) -> None:
+def worker(settings: Settings, quiet: bool) -> None:
     """Do what nobody waits for, until SIGTERM or Ctrl-C: `factcheck serve` starts one by itself.
 
     It splits commentaries as they come in, tells webhooks of changes, archives sources, visits them again and reads
@@ -110,7 +129,8 @@ def worker(settings: Settings) -> None:
     """
     from factcheck.services import jobs, webhooks
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    level = logging.WARNING if quiet else logging.INFO
+    logging.basicConfig(level=level, format="%(asctime)s %(name)s %(message)s")
     jobs.split_what_is_left()
     jobs.plan_rechecks()
     queue = jobs.make_huey(settings)

@@ -1,6 +1,7 @@
 """`factcheck init`, `demo`, `serve` and `ledger verify`."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from factcheck.cli.demo import PASSWORD
 from factcheck.models import Claim, ClaimState, Commentary, Edition, LedgerEntry, Person, Verdict, VerdictState, schema
 from factcheck.models.db import connection
 from factcheck.services import people
+from tests import server
 from tests.cli.conftest import Run
 
 
@@ -63,7 +65,6 @@ def test_it_tells_a_program_what_it_set_up(run: Run):
     [
         ("mysql://localhost/x", "starts with sqlite:/// or postgresql://"),
         ("postgresql://me:hidden@127.0.0.1:1/x", "does not answer"),
-        ("sqlite:////proc/nowhere/x.db", "does not answer"),
     ],
 )
 @pytest.mark.parametrize("command", [["init"], ["ledger", "verify"], ["demo"]], ids=" ".join)
@@ -74,14 +75,28 @@ def test_it_says_that_the_database_does_not_answer(run: Run, command: list[str],
     assert "Traceback" not in result.output
 
 
+def test_it_says_that_it_cannot_create_the_database(run: Run):
+    result = run("init", database_url="sqlite:////proc/nowhere/x.db")
+    assert (result.exit_code, "does not answer" in result.output) == (1, True)
+
+
 @pytest.mark.parametrize(
     "command",
     [["demo"], ["serve"], ["worker"], ["ledger", "verify"], ["import", __file__], ["key", "add", "A partner"]],
     ids=lambda command: command[0],
 )
-def test_it_says_what_to_do_before_anything_is_set_up(run: Run, command: list[str]):
+def test_it_says_what_to_do_before_anything_is_set_up(run: Run, tmp_path: Path, command: list[str]):
     result = run(*command, secret_key="k" * 40)
     assert result.exit_code == 1
+    assert "There is no database var/factcheck.db. Run `factcheck init`." in result.output
+    assert list(tmp_path.iterdir()) == [], "only init creates a database"
+
+
+def test_it_says_what_to_do_where_tables_lack(run: Run, tmp_path: Path):
+    (tmp_path / "empty.db").touch()
+    result = run("ledger", "verify", database_url="sqlite:///empty.db")
+    assert result.exit_code == 1
+    assert "lacks 0001_initial" in result.output
     assert "factcheck init" in result.output
 
 
@@ -97,6 +112,27 @@ def test_it_serves_nothing_unsafe(newsroom: Run, setting: str, value: str, said:
     result = newsroom("serve", **{"secret_key": "k" * 40, setting: value})
     assert result.exit_code == 1
     assert said in result.output
+
+
+def test_it_serves_nowhere_that_another_server_listens(newsroom: Run):
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as another factcheck does
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = newsroom("serve", "--port", str(port), secret_key="k" * 40)
+    assert result.exit_code == 1
+    assert f"Nothing can be served at 127.0.0.1, port {port}: Address already in use." in result.output
+    assert "factcheck serves" not in result.output
+
+
+def test_it_serves_with_a_worker_that_is_quiet(tmp_path: Path):
+    settings = {"FACTCHECK_DEVELOPMENT": "yes", "FACTCHECK_WORKERS": "1"}
+    server.run("init", folder=tmp_path, settings=settings)
+    with server.serving(folder=tmp_path, settings=settings):
+        pass
+    (line,) = (tmp_path / "serve.log").read_text().splitlines()
+    assert line.startswith("factcheck serves http://127.0.0.1:")
 
 
 # The demo
@@ -116,7 +152,7 @@ def test_it_loads_the_demo_once(run: Run):
         first = counts()
         assert first["Commentary"] == 3
         assert {edition.language for edition in Edition.select()} == {"en", "ru", "be"}
-        assert {verdict.state for verdict in Verdict.select()} == set(VerdictState)
+        assert {verdict.state for verdict in Verdict.select()} == set(VerdictState) - {VerdictState.WITHDRAWN}
         assert {ClaimState.DISMISSED, ClaimState.CHECKED, ClaimState.IN_REVIEW} <= {c.state for c in Claim.select()}
     assert run("demo").exit_code == 0
     with connection():
