@@ -7,10 +7,16 @@ PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 .PHONY: run test check lint fmt prove screenshots bench clean help
 
 run: export FACTCHECK_DEVELOPMENT ?= yes
-run: .venv/run.stamp  ## Serve factcheck with its demo: the address and the sign-ins are printed
+ifdef PORT
+run: export FACTCHECK_SITE_URL ?= http://127.0.0.1:$(PORT)
+endif
+ifdef DATA
+run: export FACTCHECK_DATA = $(DATA)
+endif
+run: .venv/run.stamp  ## Serve factcheck with its demo (PORT=8001 DATA=var2: elsewhere); prints address and sign-ins
 	@$(BIN)/factcheck init
 	@$(BIN)/factcheck demo
-	@exec $(BIN)/factcheck serve
+	@exec $(BIN)/factcheck serve $(if $(PORT),--port $(PORT))
 
 test: lint  ## Run every check and every test, on SQLite, PostgreSQL and in Chromium
 	@scripts/install-test-tools

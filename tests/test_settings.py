@@ -1,11 +1,15 @@
 """Settings, from the environment and a .env file."""
 
+import re
+import subprocess
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from factcheck.settings import Settings
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +27,27 @@ def test_it_has_a_default_for_everything():
 
 def test_it_says_what_each_setting_is_for():
     assert all(each.metadata["doc"].endswith(".") for each in fields(Settings))
+
+
+def test_it_runs_from_the_makefile_at_another_port_and_in_another_folder(tmp_path: Path):
+    stub = tmp_path / "factcheck"
+    stub.write_text('#!/bin/sh\necho "$@" $FACTCHECK_DATA $FACTCHECK_SITE_URL\n')
+    stub.chmod(0o755)
+    installed = ["--old-file", ".venv/run.stamp", f"BIN={tmp_path}"]
+    make = ["make", "--directory", str(ROOT), "--no-print-directory", *installed, "run", "PORT=8001", "DATA=var2"]
+    said = subprocess.run(make, capture_output=True, text=True, check=True).stdout.splitlines()
+    here = "var2 http://127.0.0.1:8001"
+    assert said == [f"init {here}", f"demo {here}", f"serve --port 8001 {here}"]
+
+
+def test_it_is_documented_as_it_is():
+    page = (ROOT / "docs" / "operating.md").read_text()
+    rows = re.findall(r"^\| `FACTCHECK_(\w+)` \| (.*?) ?\| (.+) \|$", page, re.MULTILINE)
+    known = {each.name.upper(): each for each in fields(Settings)}
+    assert len(rows) >= 7
+    for name, default, doc in rows:
+        shown = "no" if known[name].default is False else str(known[name].default)
+        assert (name, default, doc) == (name, shown, known[name].metadata["doc"])
 
 
 def test_it_reads_each_setting_from_a_variable(monkeypatch: pytest.MonkeyPatch):
