@@ -1,14 +1,20 @@
-"""The real server, in a process of its own."""
+"""The application behind HTTP: the real server in a process of its own, or threads of this one, which start at once."""
 
 import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
+from flask import Flask
+from werkzeug.serving import make_server
+
+from factcheck import clock
+from factcheck.models import ApiKey, Session
 
 FACTCHECK = Path(sys.executable).with_name("factcheck")
 
@@ -70,3 +76,21 @@ def _answers(address: str) -> bool:
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")} | dict(settings)
+
+
+@contextmanager
+def in_threads(app: Flask, port: int = 0) -> Iterator[str]:
+    """Serve an application by threads of this process, and give its address."""
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    server.daemon_threads = False  # so that closing it waits for every answer: none may outlive its database
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        # Streams end with the keys and the sessions that they were opened with.
+        ApiKey.update(revoked_at=clock.now()).execute()
+        Session.delete().execute()
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,6 +1,5 @@
 """What the tests of the API share: a partner who asks with a key, and a server that is really there."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +7,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from factcheck import clock
-from factcheck.models import ApiKey, Claim, Commentary, Person, Verdict
+from factcheck.models import Claim, Commentary, Person, Verdict
 from factcheck.services import partners
 from factcheck.services.partners import SCOPES
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
+from tests.server import in_threads
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,5 @@ def checked(fyodor: Person, ed: Person) -> Checked:
 @pytest.fixture
 def live(app: Flask) -> Iterator[str]:
     """The address of the app, served by threads of this process."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = False  # so that closing it waits for every answer: none may outlive its database
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    ApiKey.update(revoked_at=clock.now()).execute()  # with which its streams end
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with in_threads(app) as address:
+        yield address

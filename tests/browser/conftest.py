@@ -1,6 +1,7 @@
 """Pages in Chromium at a real server, on each engine; anything that goes wrong in the browser fails the test."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 from peewee import Database
 from playwright.sync_api import Browser, Page
 
+from factcheck import create_app
+from factcheck.models.db import db
 from factcheck.settings import Settings
 from tests.browser import chromium
-from tests.browser.helpers import keep
-from tests.server import serving
+from tests.conftest import close
+from tests.server import free_port, in_threads
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,21 +34,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_server(settings: Settings, database: Database, tmp_path: Path) -> Iterator[str]:
-    """The address of `factcheck serve`, in a process of its own, on the test's database."""
-    variables = {
-        f"FACTCHECK_{name.upper()}": str(getattr(settings, name))
-        for name in ("database_url", "secret_key", "development", "workers", "sign_in_limit", "private_networks")
-    }
-    with serving(folder=tmp_path, settings=variables) as address:
+def live_server(settings: Settings, database: Database) -> Iterator[str]:
+    """The address of the application on the test's database."""
+    port = free_port()
+    app = create_app(replace(settings, site_url=f"http://127.0.0.1:{port}"))
+    db.initialize(database)
+    with in_threads(app, port) as address:
         yield address
+    close(app.wsgi_app.database)
 
 
 @pytest.fixture
-def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: str) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, live_server: str) -> Iterator[Callable[..., Page]]:
     """Opens pages at the live server, each in a browser profile of its own: `new_page(color_scheme="dark")`.
 
-    Takes what Playwright's `new_context` takes. A picture of how each page ends is kept.
+    Takes what Playwright's `new_context` takes.
     """
     pages: list[Page] = []
     troubles: list[str] = []
@@ -59,8 +62,7 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: str)
         return pages[-1]
 
     yield open_page
-    for number, page in enumerate(pages, 1):
-        keep(page, f"{request.node.name}-{number}")
+    for page in pages:
         page.context.close()
     if troubles:
         pytest.fail("\n".join(troubles))
