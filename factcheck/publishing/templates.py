@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from factcheck.publishing import addresses, dates, differences, linked_data, markdown, site, translations
+from factcheck.text import credits
 
 PACKAGE = Path(__file__).parents[1]
 # At the top level of a checkout, inside the package where it was installed from a wheel.
@@ -43,6 +44,7 @@ def equip(environment: Environment) -> None:
         differences=differences.between,
         linked_data=linked_data,
         language_names=translations.NAMES,
+        photographed_by=credits.photographed_by,
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.undefined = StrictUndefined

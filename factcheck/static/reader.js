@@ -25,7 +25,7 @@ function open(card, { jump = false } = {}) {
   if (jump) badge.scrollIntoView({ block: "center" });
   if (wide.matches) place(card, badge);
   card.focus(still);
-  if (!wide.matches) card.scrollIntoView({ block: "nearest" });
+  if (!wide.matches) card.scrollIntoView(); // its head at the top: it stands after its paragraph, which may be long
 }
 
 // In the margin a card begins at its badge's line, or higher where it would end below the window, but never above the text.

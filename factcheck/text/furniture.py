@@ -183,7 +183,8 @@ READERS = re.compile(
     r"\b(?:we|us|our|you|your|мы|нас|нам|наш\w*|вы|вас|вам|ваш\w*|вамі|намі|вами|нами)\b", re.IGNORECASE
 )
 
-_PICTURE = (
+# What a credit calls a photograph or another illustration: the source of a pattern, for any case.
+PICTURE = (
     r"(?:photos?|photograph(?:y|s)?|pictures?|images?|illustrations?|screenshot|infographics?|фото(?:графи[яи])?|"
     r"снимок|иллюстраци[яи]|"
     r"изображение|скриншот|коллаж|инфографика|обложка|видео|фота(?:здым(?:ак|кі))?|здымак|здымкі|"
@@ -191,13 +192,13 @@ _PICTURE = (
     r"скрыншот|калаж|інфаграфіка|вокладка|відэа)"
 )
 CREDIT = re.compile(
-    rf"\W*(?:the |cover |main |title |lead )?{_PICTURE}(?: (?:by|from|credits?|source|courtesy(?: of)?|автора|"
+    rf"\W*(?:the |cover |main |title |lead )?{PICTURE}(?: (?:by|from|credits?|source|courtesy(?: of)?|автора|"
     rf"из архива|аўтара|з архіва))?"
     r"\s*(?:[:©/|]|[—–-]\s|\bby\b|courtesy|$)"
-    rf"|.{{0,160}}[.!?»”\"]\s*\(?{_PICTURE}(?: (?:by|credit|source))?\s*[:©]"
+    rf"|.{{0,160}}[.!?»”\"]\s*\(?{PICTURE}(?: (?:by|credit|source))?\s*[:©]"
     rf"|.{{0,160}}\b(?:archive|file|stock|архивн(?:ое|ая)|иллюстративн(?:ое|ая)|архіўн(?:ае|ы)|ілюстрацыйн(?:ае|ы))"
-    rf" {_PICTURE}\b"
-    rf"|\W*(?:иллюстративное|ілюстрацыйнае|архивное|архіўнае) {_PICTURE}|\W*{_PICTURE} (?:носит|мае|"
+    rf" {PICTURE}\b"
+    rf"|\W*(?:иллюстративное|ілюстрацыйнае|архивное|архіўнае) {PICTURE}|\W*{PICTURE} (?:носит|мае|"
     rf"носіць) .{{0,40}}характар?"
     r"|\W*(?:getty images|reuters|ap|afp|epa|tass|тасс|belta|белта|риа новости|shutterstock|unsplash)\s*(?:photo|/|$)"
     r"|\W*©\s*(?!\d{4})[^.!?]{2,80}$",

@@ -64,6 +64,14 @@ class TestCommentary:
     def test_it_is_not_there_before_it_is_published(self, client: FlaskClient, fyodor: Person):
         page(client, address(make_commentary(fyodor)), 404)
 
+    @pytest.mark.parametrize(("language", "said"), [("en", "Photo: the town"), ("be", "Фота: the town")])
+    @pytest.mark.parametrize("credit", ["the town", "Фото: the town"])
+    def test_it_says_in_its_own_language_whose_the_photograph_is(
+        self, client: FlaskClient, fyodor: Person, ed: Person, credit: str, language: str, said: str
+    ):
+        commentary = publish(ed, make_commentary(fyodor, credit=credit, language=language))
+        assert words(page(client, address(commentary)), ".byline span")[-1] == said
+
     def test_it_says_what_it_is_about(self, client: FlaskClient, fyodor: Person, ed: Person):
         commentary = make_commentary(
             fyodor,
@@ -310,6 +318,20 @@ class TestVerdict:
             retract(ed, verdict)
         shown = page(client, f"/verdicts/{verdict.id}")
         assert words(shown, ".notice") == ["Retracted on 9 February 2031 The accounts were of another town."]
+
+    def test_it_says_first_on_the_page_of_its_claim_that_it_was_retracted(
+        self, client: FlaskClient, claim: Claim, verdict: Verdict, ed: Person
+    ):
+        with clock.reading(lambda: datetime(2031, 2, 9, tzinfo=UTC)):
+            retract(ed, verdict)
+        shown = page(client, f"/claims/{claim.id}")
+        assert words(shown, ".notice") == ["Retracted on 9 February 2031 The accounts were of another town."]
+        assert shown.cssselect("main .notice + p")[0].text_content().startswith("No verdict stands on this claim now.")
+
+    def test_it_says_that_it_names_no_source(self, client: FlaskClient, claim: Claim, fyodor: Person, ed: Person):
+        verdict = approve(ed, propose(fyodor, claim))
+        shown = page(client, f"/verdicts/{verdict.id}")
+        assert "No source is given." in words(shown, ".verdict p")
 
     def test_it_leads_from_a_retracted_version_to_the_one_that_stands(
         self, client: FlaskClient, claim: Claim, verdict: Verdict, fyodor: Person, ed: Person
