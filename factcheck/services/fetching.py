@@ -138,11 +138,11 @@ class Fetcher:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise Refused(f"{host} has no address.") from None
+            raise Refused(f"{host} could not be found.") from None
         addresses = [str(each[4][0]) for each in found]
         for address in addresses:
             if not self._is_allowed(ipaddress.ip_address(address.partition("%")[0])):
-                raise Refused(f"{host} is at {address}, which is not public.")
+                raise Refused(f"{host} is inside a private network, where factcheck does not go.")
         return addresses[0]
 
     def _is_allowed(self, address: Address) -> bool:

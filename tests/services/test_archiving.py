@@ -174,7 +174,7 @@ def test_it_waits_as_long_as_a_server_asks(
 def test_it_never_goes_to_a_private_address(settings: Settings, fyodor: Person, claim: Claim):
     make_evidence(fyodor, claim, url="http://10.0.0.1/secret")
     assert visit(settings) is LinkState.FAILED
-    assert "not public" in Link.get().problem
+    assert "inside a private network" in Link.get().problem
 
 
 def test_it_tries_again_when_somebody_asks(settings: Settings, fyodor: Person, claim: Claim, site: Receiver):

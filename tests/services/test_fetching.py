@@ -100,7 +100,7 @@ def test_it_refuses_a_name_when_one_of_its_addresses_is_not_public(monkeypatch: 
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80)),
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
-    with pytest.raises(Refused, match=r"10\.0\.0\.1"):
+    with pytest.raises(Refused, match="private network"):
         Fetcher().check("http://both.example/")
 
 
@@ -169,7 +169,7 @@ def test_it_judges_the_name_anew_at_a_redirect_to_the_same_host(monkeypatch: pyt
             return real(next(answers) if host == "rebinding.example" else host, *args, **kwargs)
 
         monkeypatch.setattr(socket, "getaddrinfo", lying)
-        with pytest.raises(Refused, match=r"10\.0\.0\.1"):
+        with pytest.raises(Refused, match="private network"):
             Fetcher(private=HERE, redirects=5).get(receiver.url.replace("127.0.0.1", "rebinding.example"))
         assert len(receiver.received()) == 1
 

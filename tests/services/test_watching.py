@@ -253,7 +253,7 @@ def test_it_watches_nothing_that_is_no_feed(settings: Settings, outlet: Outlet, 
     outlet.receiver.behave = answer(404)
     with pytest.raises(Invalid, match="404"):
         watching.add(ed, url=outlet.address, settings=settings)
-    with pytest.raises(Invalid, match="not public"):
+    with pytest.raises(Invalid, match="inside a private network"):
         watching.add(ed, url="http://10.0.0.1/feed", settings=settings)
 
 

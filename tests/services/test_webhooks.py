@@ -277,4 +277,4 @@ def test_it_takes_no_address_that_is_not_public(key: ApiKey, url: str):
 def test_it_goes_to_no_address_that_became_private(bridge: Any, hook: Webhook, fyodor: Person, ed: Person):
     correct(fyodor, ed, bridge)
     webhooks.deliver(Fetcher())  # for which 127.0.0.1 is not public
-    assert "is not public" in Delivery.get(Delivery.attempts == 1).problem
+    assert "is inside a private network" in Delivery.get(Delivery.attempts == 1).problem

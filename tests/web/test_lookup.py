@@ -86,7 +86,7 @@ def test_it_recognises_a_source_that_is_known_by_its_canonical_address(
     ("path", "says"),
     [
         ("/nowhere", "The page answers 404 instead of being there."),
-        ("/inside", "10.0.0.1 is at 10.0.0.1, which is not public."),
+        ("/inside", "10.0.0.1 is inside a private network, where factcheck does not go."),
     ],
 )
 def test_it_says_why_a_page_cannot_be_looked_up(

@@ -92,7 +92,8 @@ def test_it_says_why_a_page_was_not_archived_and_tries_again(
 ) -> None:
     attach(checker, claim, url=f"{site}/gone")
     jobs.visit_what_is_due(settings)
-    assert "Not archived: The page answers 404 instead of being there." in shown(checker, claim)
+    said = shown(checker, claim)
+    assert "Not archived: The page answers 404 instead of being there. It is tried again " in said
     source = Source.get()
     Link.update(url=f"{site}/news").execute()
     submit(checker, f"/desk/sources/{source.id}", f"/desk/sources/{source.id}/archive")  # at once: there is no worker
