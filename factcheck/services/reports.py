@@ -1,10 +1,14 @@
 """Reports: what a reader says is wrong comes in, and somebody of the newsroom deals with it."""
 
+import html
+import re
+
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
 from factcheck.models import Claim, Person, Rendition, Report, Verdict
 from factcheck.models.db import db
 from factcheck.policy import require
+from factcheck.publishing import site
 from factcheck.services import ledger
 
 
@@ -29,6 +33,14 @@ def subject(report: Report) -> Claim | None:
         return verdict.claim if verdict else None
     found: Claim | None = Claim.get_or_none(Claim.id == id) if room == "claims" else None
     return found
+
+
+def title_of(about: str) -> str:
+    """Return the title of a public page by its path, without the site's name; "" where there is no such page."""
+    page = Rendition.get_or_none((Rendition.path == about) & Rendition.public)
+    found = re.search(rb"<title>(.*?)</title>", bytes(page.body), re.DOTALL) if page else None
+    title = " ".join(html.unescape(found[1].decode()).split()) if found else ""
+    return title.removesuffix(f" · {site.name()}")
 
 
 def close(actor: Person, report: Report, *, note: str) -> int:

@@ -246,5 +246,6 @@ def _report(
     sent: bool = False,
     status: int = 200,
 ) -> Response:
-    context = {"about": about, "message": message, "email": email, "errors": errors or {}, "sent": sent}
+    title = reports.title_of(about)
+    context = {"title": title, "about": about, "message": message, "email": email, "errors": errors or {}, "sent": sent}
     return Response(templates.render("reader/report.html", _language(), **context), status)

@@ -145,6 +145,18 @@ class TestReport:
         assert (report.about, report.message, report.email) == (about, "It was 9.2 million.", "reader@example.org")
         assert "9.2" not in LedgerEntry.get(LedgerEntry.act == "report.receive").changes
 
+    def test_it_names_the_page_that_a_report_is_about(self, client: FlaskClient, about: str):
+        (form,) = page(client, f"/report?about={about}").forms
+        assert words(form, "p a") == ["False: It cost 5 million euros"]
+        assert form.fields["about"] == about
+        assert form.inputs["about"].type == "hidden"
+
+    def test_it_names_no_page_that_is_not_public(self, client: FlaskClient, commentary: Commentary, fyodor: Person):
+        draft = make_claim(fyodor, commentary, wording="A draft.")
+        shown = page(client, f"/report?about=/claims/{draft.id}")
+        assert "A draft." not in shown.text_content()
+        assert shown.forms[0].inputs["about"].type == "text"
+
     def test_it_takes_the_whole_address_of_a_page(self, client: FlaskClient, about: str):
         client.post("/report", data={"about": f"http://127.0.0.1:8000{about}#share", "message": "No."})
         assert [report.about for report in Report.waiting()] == [about]

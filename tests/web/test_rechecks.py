@@ -89,6 +89,7 @@ def test_it_shows_what_readers_reported_at_its_claim(checker: FlaskClient, verdi
     page = checker.get("/desk/recheck")
     assert page.text.count(f'href="/desk/claims/{verdict.claim_id}"') == 2
     assert "<b>Wrong</b> year." in words(page)
+    assert words(page).count("of False: It cost 5 million euros") == 2, "the page's title, not its address"
     assert ">Recheck 3</a>" in page.text
 
 

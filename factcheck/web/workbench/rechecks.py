@@ -27,7 +27,7 @@ def recheck_page(typed: Typed, thing_id: str = "") -> str:
         typed=typed,
         thing_id=thing_id,
         rechecks=Recheck.waiting(),
-        reports=[(report, reports.subject(report)) for report in found],
+        reports=[(report, reports.subject(report), reports.title_of(report.about)) for report in found],
     )
 
 
