@@ -13,6 +13,7 @@ from factcheck.schemas.public import (
     SourceSchema,
     VerdictSchema,
 )
+from factcheck.text.discrepancies import Kind
 
 
 class PageSchema(Public):
@@ -184,6 +185,14 @@ class ChangePageSchema(Public):
     included: Any = fields.Dict(keys=fields.String(), metadata={"description": "With `include=resources`, by path."})
 
 
+class DifferenceSchema(Public):
+    """In what a text says something else than a claim that is worded alike."""
+
+    kind = fields.Enum(Kind, by_value=True, required=True, metadata={"example": "negation"})
+    text = fields.List(fields.String(), required=True, metadata={"description": "The words of the text."})
+    claim = fields.List(fields.String(), required=True, metadata={"description": "The words of the claim."})
+
+
 class MatchSchema(Public):
     """A published claim that the text makes again."""
 
@@ -191,6 +200,11 @@ class MatchSchema(Public):
     end = fields.Integer(required=True)
     quote = fields.String(required=True)
     score = fields.Float(required=True, metadata={"description": "The probability that both are the same claim."})
+    differences = fields.List(
+        fields.Nested(DifferenceSchema),
+        required=True,
+        metadata={"description": "Each takes the score below one half. Empty where none was found."},
+    )
     verdict = fields.Nested(VerdictSchema, required=True)
 
 

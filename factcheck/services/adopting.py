@@ -7,6 +7,7 @@ from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Sourc
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.services import matching, verdicts
+from factcheck.text.discrepancies import Discrepancy
 
 PERHAPS = 0.3  # the probability from which a match is worth a person's look
 MOST = 5
@@ -14,29 +15,34 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A verdict that stands on a claim which says the same with this probability, with its edition and commentary."""
+    """A verdict that stands on a claim which says the same with this probability, with its edition and commentary.
+
+    Of each of the `differences`, `left` has the words of the claim at hand.
+    """
 
     verdict: Verdict
     probability: float
+    differences: tuple[Discrepancy, ...]
 
 
 def known_for(claim: Claim) -> list[Known]:
     """Return the published verdicts on other claims that say the same as this one, the likeliest first.
 
-    That something was said and that it is so have the same words, and are not the same claim.
+    That something was said and that it is so have the same words, and are not the same claim. What has the words of
+    a claim and says its opposite is among them, with what differs: its verdict helps to check this one.
     """
     apart = [claim, *claim.counterparts]
-    found = matching.same(claim.wording, at_least=PERHAPS, limit=MOST + len(apart))
-    chances = {path.rpartition("/")[2]: probability for path, probability in found}
+    found = matching.same(claim.wording, at_least=PERHAPS * matching.DESPITE_CONFLICT, limit=MOST + len(apart))
+    likely = {each.path.rpartition("/")[2]: each for each in found if each.differences or each.score >= PERHAPS}
     standing = (
         Verdict.select(Verdict, Claim, Edition, Commentary)
         .join(Claim)
         .join(Edition)
         .join(Commentary)
-        .where(Verdict.id.in_(list(chances)) & (Verdict.state == VerdictState.PUBLISHED) & Claim.id.not_in(apart))
+        .where(Verdict.id.in_(list(likely)) & (Verdict.state == VerdictState.PUBLISHED) & Claim.id.not_in(apart))
     )
-    likeliest = sorted(standing, key=lambda verdict: -chances[verdict.id])
-    return [Known(verdict, chances[verdict.id]) for verdict in likeliest[:MOST]]
+    likeliest = sorted(standing, key=lambda verdict: -likely[verdict.id].score)[:MOST]
+    return [Known(each, likely[each.id].score, likely[each.id].differences) for each in likeliest]
 
 
 def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:

@@ -3,26 +3,44 @@
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import orjson
 
 from factcheck.models import Rendition
+from factcheck.text import discrepancies
+from factcheck.text.discrepancies import Discrepancy
 from factcheck.text.matching import POOL, Index
 from factcheck.text.spans import Span
 
 _FEWEST_WORDS = 3  # a shorter sentence makes no claim
 _MOST_RECENT = 500  # claims that are looked through apart; a tenth of all, where that is more
 
+# What the likelihood of words that are alike is multiplied by for each conflict between them: a negation, a number, a
+# date, a name in another's place. The index weighs words alone, to which one "not" among ten is nothing. The factor is
+# a judgement: it takes the surest match below one half, and two conflicts leave next to nothing.
+DESPITE_CONFLICT = 0.4
+
 State = tuple[int, str]  # the position and the ETag of the newest change
+
+
+class Likely(NamedTuple):
+    """A published claim that is likely what a sentence says: how likely, and in what the sentence differs from it.
+
+    Of each difference, `left` has the sentence's words and `right` the claim's.
+    """
+
+    path: str  # of the verdict's rendition
+    score: float
+    differences: tuple[Discrepancy, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A published claim that a text makes again, at a span of it; `score` is the probability that it is the same."""
+    """A published claim that a text makes again, at a span of it."""
 
     span: Span
-    path: str  # of the verdict's rendition
-    score: float
+    likely: Likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +55,19 @@ class _Known:
     now: State | None
     all: Index
     recent: Index
+    wordings: dict[str, str]  # by the verdicts' paths
     changed: frozenset[str] = frozenset()
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        """Return the paths of the verdicts whose claims a text most likely makes, with that probability, best first."""
-        found = [each for each in self.all.search(text, POOL) if each[0] not in self.changed]
-        found += self.recent.search(text, limit)
-        return sorted(found, key=lambda each: -each[1])[:limit]
+    def search(self, sentence: str, *, at_least: float, limit: int) -> list[Likely]:
+        """Return the claims that a sentence makes with at least this probability, best first."""
+        found = [each for each in self.all.search(sentence, POOL) if each[0] not in self.changed]
+        found += self.recent.search(sentence, POOL)
+        likely = [self._compared(sentence, path, score) for path, score in found if score >= at_least]
+        return sorted((each for each in likely if each.score >= at_least), key=lambda each: -each.score)[:limit]
+
+    def _compared(self, sentence: str, path: str, score: float) -> Likely:
+        differences = tuple(discrepancies.conflicts(sentence, self.wordings[path]))
+        return Likely(path, score * DESPITE_CONFLICT ** len(differences), differences)
 
 
 class _Shelf:
@@ -67,9 +91,11 @@ class _Shelf:
         if old and old.base and _state(old.base[0]) == old.base:
             changed = _changed_after(old.base[0])
             if len(changed) <= max(_MOST_RECENT, len(old.all) // 10):
-                standing = [(path, _wording(body)) for path, body in changed.items() if body is not None]
-                return _Known(old.base, now, old.all, Index(standing), frozenset(changed))
-        return _Known(now, now, Index(_standing()), Index([]))
+                standing = {path: _wording(body) for path, body in changed.items() if body is not None}
+                recent = Index(standing.items())
+                return _Known(old.base, now, old.all, recent, old.wordings | standing, frozenset(changed))
+        wordings = dict(_standing())
+        return _Known(now, now, Index(wordings.items()), Index([]), wordings)
 
 
 _shelf = _Shelf()
@@ -116,16 +142,16 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
         sentence = span.of(text)
         if len(sentence.split()) < _FEWEST_WORDS:
             continue
-        for path, score in known.search(sentence, limit):
-            if score >= at_least and (path not in best or best[path].score < score):
-                best[path] = Match(span, path, score)
-    strongest = sorted(best.values(), key=lambda each: -each.score)[:limit]
-    return sorted(strongest, key=lambda each: (each.span.start, -each.score))
+        for likely in known.search(sentence, at_least=at_least, limit=limit):
+            if likely.path not in best or best[likely.path].likely.score < likely.score:
+                best[likely.path] = Match(span, likely)
+    strongest = sorted(best.values(), key=lambda each: -each.likely.score)[:limit]
+    return sorted(strongest, key=lambda each: (each.span.start, -each.likely.score))
 
 
-def same(wording: str, *, at_least: float, limit: int) -> list[tuple[str, float]]:
-    """Return the published claims that a claim most likely makes again: the paths of their verdicts, and how likely."""
-    return [found for found in _shelf.known().search(wording, limit) if found[1] >= at_least]
+def same(wording: str, *, at_least: float, limit: int) -> list[Likely]:
+    """Return the published claims that a claim makes again with at least this probability, best first."""
+    return _shelf.known().search(wording, at_least=at_least, limit=limit)
 
 
 def verdicts_at(paths: Sequence[str]) -> dict[str, bytes]:

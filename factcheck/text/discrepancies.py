@@ -1,11 +1,12 @@
-"""In what a sentence and its translation differ: a negation, a number, a date or a name; in any of three languages.
+"""In what two sentences differ: a negation, a number, a date or a name; in one or two of three languages.
 
-Each sentence is read for what survives translation: how often it negates, which numbers and which months and weekdays
-it has, and which names, compared by the consonants that both alphabets write. What one language may leave out (a name
+Each sentence is read for what survives translation and paraphrase: how often it negates, which numbers, months and
+weekdays it has, and which names, compared by the consonants that both alphabets write. What one may leave out (a name
 behind a pronoun) is no difference; a name that has another in its place is.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,8 +18,11 @@ from factcheck.text.discrepancy_words import (
     FIGURES,
     MONTHS,
     NEGATIONS,
+    NO_NEGATION_BEFORE,
     PLACES,
     SCALES,
+    SURNAME_ENDINGS,
+    TITLES,
     WEAK_BEGINNINGS,
     WEAK_NEGATIONS,
 )
@@ -83,6 +87,17 @@ def between(left: str, right: str) -> list[Discrepancy]:
     return [each for each in found if each]
 
 
+def conflicts(left: str, right: str) -> list[Discrepancy]:
+    """Return what two sentences of one language say differently of the same; that one says more is no conflict.
+
+    So a year that only one of them has is none, while two years are, and a negation always is. A name counts where
+    the other sentence has another in its place: with the same word before it, or after it.
+    """
+    one, other = _read(left), _read(right)
+    found = [_negation(one, other), _numbers(one, other), _dates(one, other), _replaced(one, other)]
+    return [each for each in found if each and (each.kind is Kind.NEGATION or (each.left and each.right))]
+
+
 def agreement(left: str, right: str) -> float | None:
     """Return how many of their numbers, dates and names two sentences share, 0 to 1; None where neither has any."""
     one, other = _read(left), _read(right)
@@ -103,41 +118,80 @@ class _Read:
         self.dates: dict[str, str] = {}
         self.capitalised: list[str] = []
         self.names: list[str] = []
-        matches = list(_TOKEN.finditer(text.replace("n't", " not").replace("n’t", " not").replace("cannot", "can not")))
-        words = [match.group() for match in matches]
-        for place, word in enumerate(words):
-            self._take(word, words[place + 1] if place + 1 < len(words) else "", first=place == 0)
+        self.places: dict[str, tuple[str, str]] = {}  # of each name: the words before and after it
+        words = _words(text)
+        self.skeletons = {_skeleton(word) for word in words}
+        self.initials = "".join(word[0] for word in words).lower()
+        place = 0
+        while place < len(words):
+            value, taken = _figure(words, place)
+            if taken:
+                self._number(" ".join(words[place : place + taken]), value)
+            else:
+                self._take(words, place)
+            place += taken or 1
 
-    def _take(self, word: str, following: str, *, first: bool) -> None:
-        low = word.lower()
-        if word[0].isdigit():
-            self._number(word, _value(word), following)
-        elif _kind(low, MONTHS) and (word[0].isupper() or not low.isascii()):
+    def _take(self, words: Sequence[str], place: int) -> None:
+        word, low = words[place], words[place].lower()
+        before = words[place - 1].lower() if place else ""
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        if _kind(low, MONTHS) and (word[0].isupper() or not low.isascii()):
             self.dates.setdefault(f"month {_kind(low, MONTHS)}", word)
         elif _kind(low, DAYS):
             self.dates.setdefault(f"day {_kind(low, DAYS)}", word)
         elif low in NEGATIONS:
-            self.negations.append(word)
-        elif (figure := FIGURES.get(low)) is not None:
-            self._number(word, figure, following)
+            if after not in NO_NEGATION_BEFORE:
+                self.negations.append(word)
         elif low in WEAK_NEGATIONS or low.startswith(WEAK_BEGINNINGS):
             self.weak += 1
-        elif word[0].isupper() and len(word) > 2:
+        elif _is_capitalised(word) and low not in TITLES:
             self.capitalised.append(word)
-            if not first:  # where any word has a capital
+            if place or _kind(low, PLACES) or low.endswith(SURNAME_ENDINGS):  # any first word has a capital
                 self.names.append(word)
+                self.places.setdefault(word, (before, after))
 
-    def _number(self, word: str, value: float, following: str) -> None:
-        scale = _kind(following.lower(), SCALES)
-        if scale:
-            value, word = value * float(scale), f"{word} {following}"
+    def _number(self, words: str, value: float) -> None:
         if value > 1:  # one is an article and a pronoun too
-            self.numbers[value] = word
+            self.numbers[value] = words
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and (len(word) > 2 or (len(word) == 2 and word.isupper()))
 
 
 @lru_cache(maxsize=10_000)
 def _read(text: str) -> _Read:
     return _Read(text)
+
+
+def _words(text: str) -> list[str]:
+    text = text.replace("n't", " not").replace("n’t", " not").replace("cannot", "can not")
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        parts = match.group().split("-")
+        words += parts if all(part.lower() in FIGURES for part in parts) else [match.group()]  # twenty-five
+    return words
+
+
+def _figure(words: Sequence[str], place: int) -> tuple[float, int]:
+    """Read the number that begins at a word, and return it with how many words it takes, 0 where there is none."""
+    total, taken, room = 0.0, 0, 0.0  # what is added has to be less than `room`: twenty five, but not five twenty
+    for at in range(place, len(words)):
+        word = words[at]
+        low = word.lower()
+        value = _value(word) if word[0].isdecimal() else FIGURES.get(low, 0.0)
+        if value and not taken:
+            total = value
+        elif taken and value == 100 and 1 < total < 100:  # two hundred
+            total *= value
+        elif value and value < room:
+            total += value
+        else:
+            scale = _kind(low, SCALES) if taken else ""
+            return (total * float(scale), taken + 1) if scale else (total, taken)
+        taken += 1
+        room = 0.0 if word[0].isdecimal() else 100.0 if value >= 100 else 10.0 if value >= 20 else 0.0
+    return total, taken
 
 
 def _value(digits: str) -> float:
@@ -181,14 +235,33 @@ def _names(one: _Read, other: _Read) -> Discrepancy | None:
     return Discrepancy(Kind.NAME, left, right) if left and right else None
 
 
+def _replaced(one: _Read, other: _Read) -> Discrepancy | None:
+    """Return the names of each sentence in whose place the other has another name."""
+    names = _names(one, other)
+    pairs = [
+        (left, right)
+        for left in (names.left if names else ())
+        for right in (names.right if names else ())
+        if any(a and a == b for a, b in zip(one.places[left], other.places[right], strict=True))
+    ]
+    left, right = (tuple(dict.fromkeys(side)) for side in zip(*pairs, strict=True)) if pairs else ((), ())
+    return Discrepancy(Kind.NAME, left, right) if pairs else None
+
+
 def _has(read: _Read, name: str) -> bool:
-    place = _kind(name.lower(), PLACES)
     skeleton = _skeleton(name)
-    return any(
-        (place and place == _kind(other.lower(), PLACES))
-        or Indel.normalized_similarity(skeleton, _skeleton(other)) >= _ALIKE
-        for other in read.capitalised
-    )
+    if len(skeleton) > 2 and skeleton in read.skeletons:  # whatever the capitals, as in a headline
+        return True
+    if name.isupper() and name.lower() in read.initials:  # ICC, the International Criminal Court
+        return True
+    return any(_alike(name, other) for other in read.capitalised)
+
+
+def _alike(name: str, other: str) -> bool:
+    place, other_place = _kind(name.lower(), PLACES), _kind(other.lower(), PLACES)
+    if place and other_place:  # Austria is not Australia, however alike they look
+        return place == other_place
+    return Indel.normalized_similarity(_skeleton(name), _skeleton(other)) >= _ALIKE
 
 
 @lru_cache(maxsize=10_000)

@@ -2,6 +2,9 @@
 
 NEGATIONS = frozenset("not never no nobody nothing none neither nor nowhere не нет нельзя ня няма нельга".split())
 
+# Not only, not just: what follows is said all the same.
+NO_NEGATION_BEFORE = frozenset("only just merely simply только лишь просто толькі проста".split())
+
 # Words that deny in one language what another says with a negation. They balance one, and are none themselves.
 WEAK_NEGATIONS = frozenset("without unless hardly barely scarcely без бяз едва вряд наўрад ни ні".split())
 WEAK_BEGINNINGS = tuple(
@@ -41,13 +44,21 @@ _FIGURES = {
     80: "eighty восемьдесят восьмидесяти восемдзесят васьмідзесяці",
     90: "ninety девяносто девяноста дзевяноста",
     100: "hundred сто ста",
+    200: "двести двухсот дзвесце",
+    300: "триста трёхсот трехсот трыста трохсот",
+    400: "четыреста четырёхсот четырехсот чатырыста чатырохсот",
+    500: "пятьсот пятисот пяцьсот пяцісот",
+    600: "шестьсот шестисот шэсцьсот шасцісот",
+    700: "семьсот семисот семсот сямісот",
+    800: "восемьсот восьмисот восемсот васьмісот",
+    900: "девятьсот девятисот дзевяцьсот дзевяцісот",
 }
 FIGURES = {word: float(figure) for figure, words in _FIGURES.items() for word in words.split()}
 
 _SCALES = {
     "1e3": "thousand тысяч тысяча тыс тысячы тысяч",
     "1e6": "million миллион млн мільён",
-    "1e9": "billion миллиард млрд мільярд",
+    "1e9": "billion bn миллиард млрд мільярд",
     "1e12": "trillion триллион трлн трыльён",
 }
 SCALES = {word: scale for scale, words in _SCALES.items() for word in words.split()}
@@ -99,6 +110,10 @@ _PLACES = {
     "RU": "russia russian росси русск российск рас расій",
     "BY": "belarus белорус беларус",
     "UA": "ukraine ukrainian украин укра",
+    "AT": "austria австри аўстры",
+    "AU": "australia австрали аўстралі",
+    "SK": "slovak словак славак славац словац",
+    "SI": "sloven словен славен",
     "SE": "sweden swedish швец шведск швед",
     "CZ": "czech чех чэх чешск",
     "JP": "japan япон",
@@ -111,3 +126,12 @@ _PLACES = {
     "East": "east eastern восток восточн усход",
 }
 PLACES = {word: place for place, words in _PLACES.items() for word in words.split()}
+
+# By which a word that begins a sentence is told from one that has a capital for that alone.
+SURNAME_ENDINGS = tuple(
+    "ov ova ev eva sky ski skaya enko enka vich vych chuk "
+    "ов ова ев ева ёв ёва ский ского ская енко вич чук оў аў ёў ава ёва скі скага енка віч".split()
+)
+
+# Before a name, and no part of it.
+TITLES = frozenset("president minister prime chancellor secretary king queen pope mr mrs ms dr sir".split())

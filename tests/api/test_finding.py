@@ -119,6 +119,47 @@ def test_it_finds_the_claim_that_a_post_makes_again(api: Api, checked: Checked, 
     assert best["verdict"] == api.get(f"verdicts/{many[5].id}").json
 
 
+@pytest.mark.parametrize(
+    ("claim", "post", "difference"),
+    [
+        (
+            "The ICC has issued a warrant for Lvova-Belova",
+            "The ICC has not issued a warrant against Lvova-Belova",
+            {"kind": "negation", "text": ["not"], "claim": []},
+        ),
+        (
+            "Migration attacks on Lithuania numbered more than 100",
+            "Migration attacks on Poland numbered more than 100",
+            {"kind": "name", "text": ["Poland"], "claim": ["Lithuania"]},
+        ),
+        (
+            "Migration attacks on Lithuania numbered more than 100",
+            "Migration attacks on Lithuania numbered more than 10",
+            {"kind": "number", "text": ["10"], "claim": ["100"]},
+        ),
+        (
+            "Shevtsov is State Secretary",
+            "Ivan Petrov is State Secretary",
+            {"kind": "name", "text": ["Petrov"], "claim": ["Shevtsov"]},
+        ),
+        (
+            "Суд выдал ордер на арест Львовой-Беловой",
+            "Суд не выдал ордер на арест Львовой-Беловой",
+            {"kind": "negation", "text": ["не"], "claim": []},
+        ),
+    ],
+)
+def test_it_takes_what_is_worded_alike_and_says_otherwise_for_another_claim(
+    api: Api, many: list[Verdict], fyodor: Person, ed: Person, claim: str, post: str, difference: dict[str, Any]
+):
+    verdict = check(fyodor, ed, "en", claim + ".", claim)
+    (same,) = match(api, claim).json["texts"][0]["matches"]
+    assert (same["verdict"]["id"], same["differences"]) == (verdict.id, [])
+    assert match(api, post).json["texts"][0]["matches"] == []
+    (other,) = match(api, post, at_least=0.1).json["texts"][0]["matches"]
+    assert (other["verdict"]["id"], other["differences"]) == (verdict.id, [difference])
+
+
 def test_it_finds_nothing_in_a_post_about_something_else(api: Api, many: list[Verdict]):
     assert match(api, "My cat sleeps on the sofa all day long.").json["texts"] == [{"id": None, "matches": []}]
 

@@ -30,6 +30,13 @@ def test_it_finds_the_published_verdict_on_the_same_claim(claim: Claim, known: V
     assert adopting.PERHAPS <= found.probability <= 1
 
 
+def test_it_shows_the_opposite_claim_with_what_differs(fyodor: Person, known: Verdict):
+    denied = make_claim(fyodor, make_commentary(fyodor, title="A denial"), wording="The bridge did not cost 5 million.")
+    (found,) = adopting.known_for(denied)
+    assert (found.verdict, [(each.kind, each.left) for each in found.differences]) == (known, [("negation", ("not",))])
+    assert found.probability < 0.5
+
+
 def test_it_finds_neither_the_claim_itself_nor_what_was_retracted(ed: Person, claim: Claim, known: Verdict):
     assert adopting.known_for(known.claim) == []
     verdicts.retract(ed, known, seen=known.version, reason="We were wrong.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.text.discrepancies import Discrepancy, Kind, between
+from factcheck.text.discrepancies import Discrepancy, Kind, between, conflicts
 
 SAME = [
     ("The bridge cost 5 million euros.", "Мост обошёлся в 5 миллионов евро.", "Мост каштаваў 5 мільёнаў еўра."),
@@ -88,3 +88,51 @@ def test_it_reads_the_same_number_in_every_way_of_writing() -> None:
 
 def test_it_finds_nothing_in_nothing() -> None:
     assert between("", "") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "words"),
+    [
+        ("The court has issued a warrant.", "The court has not issued a warrant.", Kind.NEGATION, ((), ("not",))),
+        ("Суд выдал ордер.", "Суд не выдавал ордера.", Kind.NEGATION, ((), ("не",))),
+        ("Суд выдаў ордар.", "Суд не выдаваў ордара.", Kind.NEGATION, ((), ("не",))),
+        ("There were more than 100 raids.", "There were more than ten raids.", Kind.NUMBER, (("100",), ("ten",))),
+        ("Приехало двести человек.", "Приехало 2000 человек.", Kind.NUMBER, (("двести",), ("2000",))),
+        ("It closed in May 2023.", "In June 2023 it closed.", Kind.DATE, (("May",), ("June",))),
+        ("Attacks on Lithuania grew.", "The attacks on Poland grew.", Kind.NAME, (("Lithuania",), ("Poland",))),
+        ("Ivan Petrov is minister.", "Shevtsov is minister.", Kind.NAME, (("Petrov",), ("Shevtsov",))),
+        ("Austria paid for it.", "Australia paid for it.", Kind.NAME, (("Austria",), ("Australia",))),
+        ("Атаки на Литву выросли.", "Атаки на Польшу выросли.", Kind.NAME, (("Литву",), ("Польшу",))),
+        ("Шаўцоў стаў міністрам.", "Іван Пятроў стаў міністрам.", Kind.NAME, (("Шаўцоў",), ("Пятроў",))),
+    ],
+)
+def test_it_says_what_conflicts_within_a_language(
+    left: str, right: str, kind: Kind, words: tuple[tuple[str, ...], ...]
+) -> None:
+    assert conflicts(left, right) == [Discrepancy(kind, *words)]
+    assert conflicts(right, left) == [Discrepancy(kind, *reversed(words))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It cost 5 million.", "In May 2023 the mayor of Norrmark, Lind, said that it cost five million."),
+        ("Twenty-five of 300,000 came.", "Of three hundred thousand, 25 came."),
+        ("Из трёхсот тысяч пришли двадцать пять.", "Из 300 000 пришли 25."),
+        ("Прыйшлі дзвесце сорак тысяч чалавек.", "Прыйшлі 240 тысяч чалавек."),
+        ("Not only Poland pays.", "Poland pays."),
+        ("Платит не только Польша.", "Польша платит."),
+        ("Плаціць не толькі Польшча.", "Польшча плаціць."),
+        ("The International Criminal Court accused Lind.", "The ICC accused Lind."),
+        ("The Bridge To Norrmark Is Closed By Lind.", "The bridge to Norrmark is closed by Lind."),
+        ("Yesterday Minister Lind left.", "Yesterday Anna Lind left."),
+        ("Павла Шевцова задержали в Вильнюсе.", "Вчера в Вильнюсе задержан Павел Шевцов."),
+        ("Учора ў Вільні затрымалі Паўла Шаўцова.", "У Вільню прыехаў Павел Шаўцоў."),
+    ],
+)
+def test_it_finds_no_conflict_where_one_says_more_or_says_it_otherwise(left: str, right: str) -> None:
+    assert conflicts(left, right) == conflicts(right, left) == []
+
+
+def test_it_reads_letters_that_look_like_digits() -> None:
+    assert conflicts("It rose by ⁰S and 5².", "It rose by ⁰S and 5².") == []

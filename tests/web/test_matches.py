@@ -37,6 +37,19 @@ def test_it_leads_from_the_claim_to_what_is_known(checker: FlaskClient, claim: C
     assert f"/verdicts/{known.id}" in parsed(found).xpath("//section[@id='matches']//a/@href")
 
 
+def test_it_says_in_what_the_claims_differ_before_it_offers_the_verdict(
+    checker: FlaskClient, known: Verdict, fyodor: Person
+) -> None:
+    denied = make_claim(
+        fyodor, make_commentary(fyodor, title="Another text"), wording="It did not cost 5 million euros."
+    )
+    found = words(checker.get(page(denied)), "matches")
+    said, offered, _ = found.partition("Propose the same verdict")
+    assert offered
+    assert "Differs in a negation: this claim has “not”" in said
+    assert "the checked one has none." in said
+
+
 def test_it_adopts_a_verdict(checker: FlaskClient, claim: Claim, known: Verdict) -> None:
     answer = submit(checker, page(claim), f"/desk/claims/{claim.id}/adopt", verdict=known.id)
     assert answer.status_code == 303

@@ -106,7 +106,8 @@ def match(arguments: dict[str, Any]) -> Answer:
     """Find the published claims that texts make again: where, how surely, and with which verdict.
 
     `start` and `end` count the code points of the text that was sent; `score` is the probability that text and claim
-    are the same claim.
+    are the same claim. `differences` names what speaks against it, a negation, a number, a date or a name; each takes
+    the score below one half, so send a lower `at_least` to get such claims too.
     """
     body = bodies.read(MatchBodySchema())
     if sum(len(each["text"]) for each in body["texts"]) > MOST_CHARACTERS:
@@ -115,7 +116,7 @@ def match(arguments: dict[str, Any]) -> Answer:
         (each, matching.match(each["text"], each["language"], at_least=body["at_least"], limit=body["limit"]))
         for each in body["texts"]
     ]
-    paths = {match.path for match in itertools.chain.from_iterable(matches for _, matches in found)}
+    paths = {match.likely.path for match in itertools.chain.from_iterable(matches for _, matches in found)}
     verdicts = {path: orjson.Fragment(body) for path, body in matching.verdicts_at(list(paths)).items()}
     content = [
         {
@@ -125,11 +126,14 @@ def match(arguments: dict[str, Any]) -> Answer:
                     "start": match.span.start,
                     "end": match.span.end,
                     "quote": match.span.of(each["text"]),
-                    "score": round(match.score, 4),
-                    "verdict": verdicts[match.path],
+                    "score": round(match.likely.score, 4),
+                    "differences": [
+                        {"kind": each.kind, "text": each.left, "claim": each.right} for each in match.likely.differences
+                    ],
+                    "verdict": verdicts[match.likely.path],
                 }
                 for match in matches
-                if match.path in verdicts
+                if match.likely.path in verdicts
             ],
         }
         for each, matches in found
