@@ -56,7 +56,7 @@ def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P,
         from factcheck.models.db import connection
 
         settings = load_settings()
-        _refuse_where_none(settings)
+        refuse_where_none(settings)
         with pointing_at(settings):
             if missing := schema.pending():
                 raise click.ClickException(
@@ -68,7 +68,7 @@ def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P,
     return wrapped
 
 
-def _refuse_where_none(settings: Settings) -> None:
+def refuse_where_none(settings: Settings) -> None:
     """End the command where the SQLite file is not there: opening it would create it, and its folder."""
     file = Path(settings.database_url.removeprefix("sqlite:///"))
     if settings.database_url.startswith("sqlite:///") and not file.exists():

@@ -9,7 +9,7 @@ import threading
 
 import click
 
-from factcheck.cli.database import load_settings, pointing_at, with_database
+from factcheck.cli.database import load_settings, pointing_at, refuse_where_none, with_database
 from factcheck.settings import Settings
 
 
@@ -75,11 +75,12 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
     from factcheck import create_app
 
     settings = load_settings()
-    with_database(lambda _: None)()  # ends here where the tables are missing
+    refuse_where_none(settings)
     try:
         create_app(settings)
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
+    with_database(lambda _: None)()  # ends here where the tables are missing
     _refuse_where_taken(host, port)
     command = [sys.executable, "-m", "factcheck", "worker", "--quiet"]
     workers = [subprocess.Popen(command) for _ in range(settings.workers)]
