@@ -56,3 +56,9 @@ class Mention(Table):
             .order_by(cls.read_at.is_null(False), Comment.id.desc())
             .limit(limit)
         )
+
+    @classmethod
+    def count_unread(cls, person: Person) -> int:
+        """Return how many comments name a person that they have not opened."""
+        unread = (cls.person == person) & cls.read_at.is_null() & Comment.deleted_at.is_null()
+        return int(cls.select().join(Comment).where(unread).count())

@@ -9,7 +9,7 @@ from playhouse.fields import EnumField
 
 from factcheck import clock
 from factcheck.models.base import Editable, UtcField
-from factcheck.models.claims import Claim
+from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Edition
 from factcheck.models.people import Person
 from factcheck.models.ratings import Rating
@@ -98,4 +98,23 @@ class Verdict(Editable):
             .join(Person, on=cls.proposed_by)
             .where(cls.state == VerdictState.PROPOSED)
             .order_by(cls.id)
+        )
+
+    @classmethod
+    def returned_to(cls, person: Person) -> "list[Verdict]":
+        """Return what somebody proposed and had returned, newest first, while nothing newer is on the claim.
+
+        Each comes with its claim, the claim's edition, and who returned it; dismissed claims are left out.
+        """
+        newer = cls.alias()
+        again = newer.select(newer.id).where((newer.claim == cls.claim) & (newer.number > cls.number))
+        return list(
+            cls.select(cls, Claim, Edition, Person)
+            .join(Claim)
+            .join(Edition)
+            .switch(cls)
+            .join(Person, on=cls.reviewed_by)
+            .where((cls.state == VerdictState.RETURNED) & (cls.proposed_by == person))
+            .where((Claim.state != ClaimState.DISMISSED) & ~fn.EXISTS(again))
+            .order_by(cls.reviewed_at.desc())
         )

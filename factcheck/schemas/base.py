@@ -39,6 +39,13 @@ class Text(fields.String):
         return unicodedata.normalize("NFC", typed).strip()
 
 
+class Line(Text):
+    """Text in one line: a line break that was typed or pasted becomes a space."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return " ".join(super()._deserialize(value, attr, data, **kwargs).splitlines())
+
+
 class WebAddress(fields.URL):
     """An absolute http or https address, or empty."""
 

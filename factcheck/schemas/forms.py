@@ -10,7 +10,7 @@ from marshmallow import ValidationError, fields, validate, validates, validates_
 from factcheck import clock
 from factcheck.models import Stance
 from factcheck.models.keys import KEYS
-from factcheck.schemas.base import Day, Form, LaterDay, Text, Versioned, WebAddress
+from factcheck.schemas.base import Day, Form, LaterDay, Line, Text, Versioned, WebAddress
 from factcheck.text import Kind, Span
 
 _CHOOSE: dict[str, Any] = {"required": "Choose one.", "unknown": "Choose one of these."}
@@ -53,10 +53,10 @@ class EditionForm(Form):
     """A new edition of a text as a person corrected what was recognised."""
 
     language = fields.String(required=True, validate=validate.OneOf(("en", "ru", "be", "und"), error="Choose one."))
-    title = Text(longest=500, required=True)
+    title = Line(longest=500, required=True)
     label = Text(longest=200)
     byline = Text(longest=200)
-    credit = Text(longest=500)
+    credit = Line(longest=500)
     text = Text(longest=10_000_000, required=True)
 
 

@@ -190,9 +190,12 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     first, second = ([span for span in half if span.start < span.end] for half in (first, second))
     if not first or not second or not anchors.is_boundary(edition.text, at):
         raise Invalid({"at": ["Choose a place inside the claim."]})
+    wordings = [" ".join(span.of(edition.text) for span in half) for half in (first, second)]
+    if not any(start < at < end for start, end in claim.places):  # each half is whole, so it is written as a sentence
+        wordings = [_as_sentence(wording) for wording in wordings]
     other = Claim(
         edition=edition,
-        wording=" ".join(span.of(edition.text) for span in second),
+        wording=wordings[1],
         holder=claim.holder,
         kind=claim.kind,
         checkworthiness=claim.checkworthiness,
@@ -203,11 +206,16 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     with db.atomic():  # both halves or none; the version decides between two who split
         _lock_unjudged(claim)
         before = {"wording": claim.wording, "spans": claim.spans}
-        claim.save_over(seen, wording=" ".join(span.of(edition.text) for span in first), **anchored(edition, first))
+        claim.save_over(seen, wording=wordings[0], **anchored(edition, first))
         other.save(force_insert=True)
         after, cut_off = ({"wording": each.wording, "spans": each.spans} for each in (claim, other))
         _record(actor, "claim.split", claim, [other.id], before=before, after=after, cut_off=cut_off)
     return other
+
+
+def _as_sentence(words: str) -> str:
+    """Return words with a sentence's first capital and, where they end without a mark, its full stop."""
+    return words[:1].upper() + words[1:] + ("" if words.rstrip("”\"'»)")[-1:] in tuple(".!?…") else ".")
 
 
 def rejoin(

@@ -381,6 +381,15 @@ def test_it_previews_nothing_that_would_not_be_published(page: Page) -> None:
 
 
 @sqlite
+def test_it_goes_to_the_rating_that_is_chosen(page: Page) -> None:
+    page.locator("#hand").focus()
+    page.keyboard.press("5")
+    page.locator("#hand").focus()
+    page.keyboard.press("v")
+    expect(page.get_by_role("radio", name="Mostly false")).to_be_focused()
+
+
+@sqlite
 def test_it_proposes_when_enter_is_pressed_on_a_rating(page: Page) -> None:
     page.get_by_label("Summary").fill("It opened in 1999.")
     page.locator("#hand").focus()
@@ -560,6 +569,25 @@ def test_it_stacks_the_panes_on_a_phone_and_goes_to_the_claim_that_is_picked(
 
 
 # What an auditor finds
+
+
+@sqlite
+def test_it_keeps_the_claim_at_hand_and_its_message_in_view_on_a_phone(
+    desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary
+) -> None:
+    page = desk_of(fyodor, viewport=PHONE, has_touch=True)
+    claim = Claim.standing(bridge.edition)[0]
+    page.goto(f"/desk/c/{bridge.id}?claim={claim.id}#hand")
+    page.get_by_role("button", name="Take it").tap()
+    expect(message(page)).not_to_be_empty()
+    expect(page.locator("#hand header h2")).to_be_in_viewport()
+    expect(message(page).locator("p").first).to_be_in_viewport()
+    page.locator("#comment summary").tap()
+    page.locator("#comment textarea").fill("Ask the mayor.")
+    page.get_by_role("button", name="Add the comment").tap()
+    expect(message(page)).to_contain_text("Comment added")
+    expect(page.get_by_text("Ask the mayor.").first).to_be_in_viewport()
+    expect(message(page).get_by_text("Comment added")).to_be_in_viewport()
 
 
 @sqlite

@@ -258,6 +258,7 @@ def test_it_cuts_between_the_pieces_of_a_claim(fyodor: Person, commentary: Comme
     claim = claims.add(fyodor, commentary.edition, spans=two)
     second = claims.split(fyodor, claim, seen=1, at=20)
     assert (Claim.find(claim.id).places, second.places) == ([two[0]], [two[1]])
+    assert (Claim.find(claim.id).wording, second.wording) == ("The bridge.", "It cost.")
 
 
 @pytest.mark.parametrize("at", [-1, 0, 42, 65, 10**9])

@@ -36,7 +36,7 @@ def test_it_numbers_every_claim_in_the_text(checker: FlaskClient, bridge: Commen
     for quote in ("It cost 5 million euros", "5 million euros", "opened in 1998"):
         make_claim(fyodor, bridge, quote)
     numbers = parsed(checker.get(f"/desk/c/{bridge.id}")).xpath("//*[@id='words']//a[@class='number']")
-    assert [each.text_content() for each in numbers] == ["Claim 1", "Claim 3", "Claim 2"]
+    assert [each.text_content() for each in numbers] == ["Claim 1", "Claim 2", "Claim 3"]
 
 
 def test_it_lists_claims_by_check_worthiness_or_by_their_place(
@@ -249,3 +249,13 @@ def test_it_offers_a_viewer_sentences_to_read_alone(viewer: FlaskClient, bridge:
     assert f"/desk/c/{bridge.id}/sentences" in {
         link.get("href") for link in parsed(viewer.get(f"/desk/c/{bridge.id}")).iter("a")
     }
+
+
+def test_it_sets_the_numbers_of_claims_that_end_together_in_order_after_the_closing_marks(
+    checker: FlaskClient, fyodor: Person
+) -> None:
+    commentary = make_commentary(fyodor, "“The bridge opened in 1998.” It did.")
+    for quote in ("opened in 1998", "The bridge opened in 1998", "in 1998.”"):
+        make_claim(fyodor, commentary, quote)
+    read = words(checker.get(f"/desk/c/{commentary.id}"), "words").replace("Claim ", "")
+    assert read == "“ The bridge opened in 1998 .” 1 2 3 It did."

@@ -76,7 +76,7 @@ def test_it_says_what_was_done_to_read_the_scrape(checker: FlaskClient) -> None:
 
 def test_it_saves_what_a_person_corrected(checker: FlaskClient) -> None:
     scrape = paste(checker, SCRAPE).headers["Location"]
-    answer = submit(checker, scrape, scrape, title="The bridge", outlet="The Herald", text="It opened in 1997.")
+    answer = submit(checker, scrape, scrape, title="The\r\nbridge", outlet="The Herald", text="It opened in 1997.")
     commentary = Commentary.get()
     assert answer.headers["Location"] == f"/desk/c/{commentary.id}"
     assert (commentary.edition.title, commentary.edition.text) == ("The bridge", "It opened in 1997.")

@@ -19,6 +19,7 @@ def test_it_gives_the_workbench_the_keys_that_one_chose(
     keys = json.loads(dialog.get("data-keys"))
     assert (keys["next"], keys["merge"], keys["dismiss"]) == ("l", "", "d")
     assert "next claim" in dialog.text_content()
+    assert "rate it “Mostly true”" in dialog.text_content()
     assert submit(checker, "/desk/keys", "/desk/keys", usual="yes").status_code == 303
     assert typed(checker.get("/desk/keys"), "change-keys-next") == "j"
 

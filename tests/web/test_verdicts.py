@@ -1,12 +1,15 @@
 """Verdicts, from the workbench."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from factcheck import clock
 from factcheck.models import Claim, Commentary, Person, Verdict, VerdictState
+from factcheck.publishing import dates
 from tests.factories import approve, make_claim, make_evidence, propose
 from tests.forms import submit
 from tests.web.pages import actions, parsed, typed, words, wrong
@@ -164,6 +167,8 @@ def test_it_retracts_a_published_verdict_with_a_reason(
     assert wrong(act(editor, verdict, "/retract"), "retract-verdict-reason") == "This is needed."
     act(editor, verdict, "/retract", reason="The source was forged.")
     assert Verdict.get().retraction == "The source was forged."
+    day = dates.day(clock.now())
+    assert f"Version 1 was retracted on {day}: The source was forged." in words(checker.get(page_of(price)), "verdict")
     assert "Retracted: The source was forged." in words(checker.get(page_of(price)), "history")
 
 
@@ -197,3 +202,13 @@ def test_it_undoes_what_one_did_last_and_comes_back(checker: FlaskClient, bridge
     answer = submit(checker, page, "/desk/undo")
     assert (answer.status_code, answer.location) == (303, page)
     assert typed(checker.get(page), "revise-claim-wording") == "It cost 5 million euros"
+
+
+def test_it_dates_a_source_alike_in_its_list_and_in_a_proposal(
+    checker: FlaskClient, price: Claim, fyodor: Person
+) -> None:
+    make_evidence(fyodor, price, published_on=date(2023, 10, 3))
+    propose(fyodor, price)
+    page = checker.get(page_of(price))
+    assert "3 October 2023" in words(page, "sources")
+    assert "3 October 2023" in words(page, "verdict")

@@ -45,7 +45,8 @@ function open(id) {
   const details = document.getElementById(id);
   if (!details) return;
   details.open = true;
-  details.querySelector("form :is(textarea, select, input:not([type=hidden]))")?.focus();
+  const chosen = details.querySelector("form .scale input:checked");
+  (chosen ?? details.querySelector("form :is(textarea, select, input:not([type=hidden]))"))?.focus();
 }
 
 function focus(selector) {

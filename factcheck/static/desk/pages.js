@@ -80,6 +80,7 @@ export async function send(form, button) {
   const data = new FormData(form, button);
   const address = button?.getAttribute("formaction") ?? form.action;
   const before = handOf(document);
+  const part = form.closest("section[id]")?.id;
   button?.setAttribute("aria-disabled", "true");
   try {
     await settle(form);
@@ -97,6 +98,8 @@ export async function send(form, button) {
     const again = document.querySelector(`main form[action="${form.getAttribute("action")}"]`);
     if (!saved) keep(again);
     dressed();
+    if (narrow.matches && handOf(page) !== before) document.getElementById("hand").scrollIntoView();
+    else if (narrow.matches && part) document.getElementById(part)?.scrollIntoView({ block: "nearest" });
     if (response.ok && !saved) again?.elements.title.focus();
     else focusAfter(saved);
   } catch {

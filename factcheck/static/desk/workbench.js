@@ -15,9 +15,9 @@ import { listenForSelections } from "./selection.js";
 const POLL = 1500; // milliseconds between two looks at a text that is being split
 
 function bringIntoView() {
+  if (narrow.matches) return; // the panes do not scroll by themselves: the page would leave the claim at hand
   document.querySelector("#list [aria-current][data-claim]")?.scrollIntoView({ block: "nearest" });
-  const inText = document.querySelector("#words .at-hand");
-  if (inText && !narrow.matches) inText.scrollIntoView({ block: "nearest" });
+  document.querySelector("#words .at-hand")?.scrollIntoView({ block: "nearest" });
 }
 
 function lookAgainWhileSplitting() {

@@ -4,13 +4,19 @@ from flask import flash, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.models import Claim, Comment
+from factcheck.models import Claim, Comment, Mention
 from factcheck.schemas.forms import NewCommentForm, RevisedCommentForm, SeenForm
 from factcheck.services import comments
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
+
+
+@blueprint.app_context_processor
+def _counting() -> dict[str, object]:
+    """Let the frame count unread mentions; a page without the frame asks nothing."""
+    return {"count_mentions": lambda: Mention.count_unread(current_user)}
 
 
 def comment_page(typed: Typed, comment_id: str) -> str:

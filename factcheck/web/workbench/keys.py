@@ -25,9 +25,14 @@ def _keys() -> dict[str, object]:
 
 
 def _that_act() -> dict[str, Key]:
-    """Return the keys without those of ratings that the newsroom's scale has not."""
-    scale = {f"rate_{step}" for step, _ in enumerate(Rating.scale(), start=1)}
-    return {act: key for act, key in KEYS.items() if not act.startswith("rate_") or act in scale}
+    """Return the keys, each rating's with the name that it has on the newsroom's scale, and none without a rating."""
+    active = [rating for rating in Rating.scale() if rating.active]
+    scale = {f"rate_{step}": f"rate it “{rating.name_in('en')}”" for step, rating in enumerate(active, start=1)}
+    return {
+        act: key._replace(does=scale.get(act, key.does))
+        for act, key in KEYS.items()
+        if not act.startswith("rate_") or act in scale
+    }
 
 
 @blueprint.get("/keys")

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -37,6 +38,7 @@ from factcheck.text.spans import Span
 from factcheck.text.worth import PHRASES
 
 ORDERS = ("worth", "text")
+CLOSING = re.compile(r"[.,;:!?…)\]”’»\"]+")
 
 
 class Panes:
@@ -142,6 +144,20 @@ class Panes:
         """The text, cut at the ends of its claims; a dismissed claim is there only while it is at hand."""
         return list(cut(self.edition.text, self._places))
 
+    def numbered(self, paragraph: Sequence[Stretch]) -> Iterator[tuple[Stretch, list[tuple[int, str]]]]:
+        """Yield each stretch with the numbers and ids of the claims that end there, in order.
+
+        Marks that close what was said are not parted from it: the numbers follow them, all in one place.
+        """
+        ending: list[tuple[int, str]] = []
+        for stretch, after in zip_longest(paragraph, paragraph[1:]):
+            ending += [(self.numbers[id], id) for id in stretch.ending if id in self.numbers]
+            if after and CLOSING.fullmatch(after.text):
+                yield stretch, []
+            else:
+                yield stretch, sorted(ending)
+                ending = []
+
     @cached_property
     def lanes(self) -> dict[str, int]:
         """The lane of each claim in the text, by its id."""
@@ -223,6 +239,13 @@ class Gap(NamedTuple):
     after: str
 
 
+class Retracted(NamedTuple):
+    """A verdict that was taken back, and when."""
+
+    verdict: Verdict
+    at: datetime
+
+
 class AtHand:
     """The claim at hand with all that was said about it."""
 
@@ -271,6 +294,14 @@ class AtHand:
         """The proposal that came back or was withdrawn, while nothing newer was proposed."""
         newest = self.versions[0] if self.versions else None
         return newest if newest and newest.state in (VerdictState.RETURNED, VerdictState.WITHDRAWN) else None
+
+    @cached_property
+    def retracted(self) -> "Retracted | None":
+        """The verdict that was taken back, while none is published in its place."""
+        verdict = None if self.published else self.newest(VerdictState.RETRACTED)
+        if verdict is None:
+            return None
+        return next(Retracted(verdict, each.at) for each in LedgerEntry.about(verdict) if each.act == "verdict.retract")
 
     @property
     def judged(self) -> bool:
