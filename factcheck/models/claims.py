@@ -86,12 +86,6 @@ class Claim(Editable):
         """Move to a state, and change nothing else."""
         self.put(state=state)
 
-    def put(self, **columns: Any) -> None:
-        """Change columns that are no part of its words: it must not make somebody's open edit of these stale."""
-        type(self).update(**columns).where(type(self).id == self.id).execute()
-        for name, value in columns.items():
-            setattr(self, name, value)
-
     @property
     def places(self) -> list[Span]:
         """The spans, as such."""

@@ -1,4 +1,7 @@
-"""What lets people in besides passwords: sessions, second factors, links that work once; and tries that failed."""
+"""What lets people in besides passwords: sessions, second factors, links that work once; and tries that failed.
+
+The rows come and go; what must be remembered of them is in the ledger.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -17,16 +20,7 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-class _Passing:
-    """Rows that come and go; what must be remembered of them is in the ledger."""
-
-    @classmethod
-    def drop(cls, condition: Any) -> int:
-        """Delete the rows that a condition names, and return how many."""
-        return int(cls.delete().where(condition).execute())  # type: ignore[attr-defined]  # peewee's
-
-
-class Session(_Passing, Thing):
+class Session(Thing):
     """A browser in which somebody is signed in. It holds the token, we hold its digest."""
 
     digest: Any = CharField(unique=True)
@@ -69,7 +63,7 @@ class Session(_Passing, Thing):
         return list(cls.select().where(cls.person == person.id).order_by(cls.seen_at.desc(), cls.id.desc()))
 
 
-class SecondFactor(_Passing, Table):
+class SecondFactor(Table):
     """What a person's authenticator shares with us (RFC 6238), and the digests of the recovery codes that are left."""
 
     person: Any = ForeignKeyField(Person, primary_key=True)
@@ -95,7 +89,7 @@ class SecondFactor(_Passing, Table):
         return cls.get_or_none((cls.person == person.id) & cls.confirmed_at.is_null())
 
 
-class PasswordLink(_Passing, Thing):
+class PasswordLink(Thing):
     """A link with which somebody sets their password, once and for a while."""
 
     digest: Any = CharField(unique=True)
@@ -109,7 +103,7 @@ class PasswordLink(_Passing, Thing):
         table_name = "password_link"
 
 
-class FailedSignIn(_Passing, Thing):
+class FailedSignIn(Thing):
     """A try to sign in that failed, or whose outcome is not known yet. The account is a digest of what was typed."""
 
     account: Any = CharField(index=True)

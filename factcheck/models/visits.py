@@ -47,12 +47,6 @@ class Visited(Thing):
         )
         return bool(taken)
 
-    def put(self, **columns: Any) -> None:
-        """Change columns."""
-        type(self).update(**columns).where(type(self).id == self.id).execute()
-        for name, value in columns.items():
-            setattr(self, name, value)
-
     def postpone(self, problem: str, delays: tuple[timedelta, ...], wait: timedelta = timedelta(0)) -> None:
         """Note a failed visit, to be repeated after the delay for that many failures, and never sooner than `wait`.
 

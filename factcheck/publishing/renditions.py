@@ -131,7 +131,7 @@ def redraw(verdicts: Collection[str] | None = None) -> None:
     chosen = Rendition.kind == "picture"
     if verdicts is not None:
         chosen &= Rendition.path.in_([addresses.picture(id) for id in verdicts])
-    Rendition.delete().where(chosen).execute()  # type: ignore[misc]  # peewee's stubs
+    Rendition.drop(chosen)
 
 
 def _drawn(verdicts: list[str]) -> set[str]:

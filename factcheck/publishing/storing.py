@@ -112,7 +112,7 @@ def _list(made: Made) -> None:
     old = Listing.get_or_none(Listing.path == made.path)
     if old:
         forget_words(old.id)
-        Citation.delete().where(Citation.listing == old).execute()  # type: ignore[misc]  # peewee's stubs
+        Citation.drop(Citation.listing == old)
         if not made.facets:
             old.delete_instance()
     if not made.facets:

@@ -35,7 +35,7 @@ def withdraw(actor: Person, blind: BlindRating) -> None:
     verdict = blind.verdict
     with db.atomic():  # the claim's lock decides between this and the rating
         verdict.claim.lock()
-        if not BlindRating.delete().where((BlindRating.id == blind.id) & BlindRating.given_at.is_null()).execute():  # type: ignore[misc]  # peewee's stubs
+        if not BlindRating.drop((BlindRating.id == blind.id) & BlindRating.given_at.is_null()):
             raise Conflict("It was rated already.")
         ledger.append(actor, "blind.withdraw", blind, claim=verdict.claim_id, verdict=verdict.id, rater=blind.rater_id)
 

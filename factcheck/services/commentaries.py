@@ -52,8 +52,7 @@ def restore(actor: Person, scrape: Scrape) -> int:
 
 
 def _set_aside(actor: Person, act: str, scrape: Scrape, moment: datetime | None) -> int:
-    Scrape.update(discarded_at=moment).where(Scrape.id == scrape.id).execute()
-    scrape.discarded_at = moment
+    scrape.put(discarded_at=moment)
     return ledger.append(actor, act, scrape)
 
 

@@ -78,7 +78,7 @@ def _mention(comment: Comment) -> None:
     named = mentioned(comment.text, people)
     kept = [person.id for person in named]
     unnamed = (Mention.comment == comment) & Mention.person.not_in(kept)
-    Mention.delete().where(unnamed).execute()  # type: ignore[misc]  # peewee's stubs
+    Mention.drop(unnamed)
     for person in named:
         Mention.insert(comment=comment, person=person).on_conflict_ignore().execute()
 

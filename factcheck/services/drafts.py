@@ -19,4 +19,4 @@ def drop(actor: Person, path: str) -> None:
     """Forget what was kept of a form: it was sent, or its author discarded it."""
     require(actor, "draft.keep")
     with db.atomic():
-        Draft.delete().where((Draft.person == actor) & (Draft.path == path)).execute()  # type: ignore[misc]
+        Draft.drop((Draft.person == actor) & (Draft.path == path))

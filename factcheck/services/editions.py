@@ -77,10 +77,10 @@ def discard(actor: Person, edition: Edition) -> None:
     try:
         with db.atomic():  # the lock decides between this and one who makes it current
             _pending(edition)
-            Placement.delete().where(Placement.edition == edition).execute()  # type: ignore[misc]  # peewee's stubs
+            Placement.drop(Placement.edition == edition)
             mine = Claim.select(Claim.id).where(Claim.edition == edition)
-            Pairing.delete().where(Pairing.claim.in_(mine)).execute()  # type: ignore[misc]
-            Claim.delete().where(Claim.edition == edition).execute()  # type: ignore[misc]
+            Pairing.drop(Pairing.claim.in_(mine))
+            Claim.drop(Claim.edition == edition)
             edition.delete_instance()
             ledger.append(actor, "edition.discard", edition, commentary=edition.commentary_id, sha256=edition.sha256)
     except IntegrityError:
@@ -134,7 +134,7 @@ def decide_again(actor: Person, edition: Edition, claim: Claim) -> None:
     with db.atomic():  # the edition's lock decides between this and one who makes it current
         _pending(edition)
         here = (Placement.edition == edition) & (Placement.claim == claim)
-        if not Placement.delete().where(here).execute():  # type: ignore[misc]  # peewee's stubs
+        if not Placement.drop(here):
             raise Conflict("Nothing was decided on this claim.")
         ledger.append(actor, "claim.unplace", claim, edition=edition.id)
 
@@ -213,7 +213,7 @@ def _decide(
     actor: Person, placed: Placed, edition: Edition, *, wording: str, spans: Sequence[Span] = (), dropped: str = ""
 ) -> int:
     outdated = (Placement.edition == edition) & (Placement.claim == placed.claim)
-    Placement.delete().where(outdated).execute()  # type: ignore[misc]  # peewee's stubs
+    Placement.drop(outdated)
     decision = {"spans": [list(span) for span in spans], "wording": wording, "dropped": dropped}
     Placement.create(
         edition=edition, claim=placed.claim, claim_version=placed.claim.version, decided_by=actor, **decision

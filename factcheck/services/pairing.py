@@ -30,7 +30,7 @@ def propose(edition: Edition) -> int:
         log.exception("Pairing the claims of edition %s failed", edition.id)
         return 0
     with db.atomic():  # of two workers on one edition, the later one's proposals are kept, whole
-        Pairing.delete().where(Pairing.claim.in_(claims)).execute()  # type: ignore[misc]  # peewee's stubs
+        Pairing.drop(Pairing.claim.in_(claims))
         for pair in found:
             Pairing.create(claim=claims[pair.left], other=others[pair.right], likeness=pair.likeness)
     return len(found)
@@ -82,7 +82,7 @@ def part(actor: Person, claim: Claim, *, seen: int) -> int:
 
 def _forget(claim: Claim) -> int:
     """Drop what is proposed for a claim."""
-    return int(Pairing.delete().where(Pairing.claim == claim).execute())  # type: ignore[misc]  # peewee's stubs
+    return Pairing.drop(Pairing.claim == claim)
 
 
 def _original(edition: Edition) -> Edition | None:

@@ -18,4 +18,4 @@ def leave(actor: Person, claim: Claim) -> None:
     """Say that somebody has left a claim, unless they went to another already."""
     require(actor, "desk.read")
     with db.atomic():
-        Presence.delete().where((Presence.person == actor) & (Presence.claim == claim)).execute()  # type: ignore[misc]
+        Presence.drop((Presence.person == actor) & (Presence.claim == claim))
