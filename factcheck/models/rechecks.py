@@ -7,11 +7,11 @@ from peewee import JOIN, ForeignKeyField, TextField
 from playhouse.fields import EnumField
 
 from factcheck import clock
-from factcheck.models.base import Thing, UtcField
+from factcheck.models.base import UtcField
 from factcheck.models.claims import Claim
+from factcheck.models.closing import Closable
 from factcheck.models.commentaries import Edition
 from factcheck.models.evidence import Source
-from factcheck.models.people import Person
 from factcheck.models.verdicts import Verdict, VerdictState
 
 
@@ -24,7 +24,7 @@ class Reason(StrEnum):
     CHANGED = "changed"  # such a source reads otherwise than its copy
 
 
-class Recheck(Thing):
+class Recheck(Closable):
     """A reason to look at a published verdict again, until somebody closed it or the verdict was replaced."""
 
     verdict: Any = ForeignKeyField(Verdict, backref="rechecks")
@@ -34,10 +34,6 @@ class Recheck(Thing):
     source: Any = ForeignKeyField(Source, null=True, backref="rechecks")
     source_id: Any
     opened_at: Any = UtcField(default=clock.now)
-    closed_at: Any = UtcField(null=True)
-    closed_by: Any = ForeignKeyField(Person, null=True, backref="closed_rechecks")
-    closed_by_id: Any
-    note: Any = TextField(default="")  # what whoever closed it found
 
     class Meta:
         """Peewee's own settings."""

@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import CharField, ForeignKeyField, TextField
+from peewee import CharField, TextField
 
 from factcheck import clock
-from factcheck.models.base import Thing, UtcField
-from factcheck.models.people import Person
+from factcheck.models.base import UtcField
+from factcheck.models.closing import Closable
 
 
-class Report(Thing):
+class Report(Closable):
     """What a reader says is wrong, until somebody has dealt with it."""
 
     about: Any = TextField()  # the path of a public page
     message: Any = TextField()
     email: Any = CharField(default="")  # where the reader would like an answer
     received_at: Any = UtcField(default=clock.now)
-    closed_at: Any = UtcField(null=True)
-    closed_by: Any = ForeignKeyField(Person, null=True)
-    closed_by_id: Any
-    note: Any = TextField(default="")  # what became of it
 
     class Meta:
         """Peewee's own settings."""

@@ -58,12 +58,7 @@ def close(actor: Person, recheck: Recheck, *, note: str, look_again_on: date | N
     """
     require(actor, "recheck.close", recheck)
     with db.atomic():  # one UPDATE decides between two who close it
-        closed = (
-            Recheck.update(closed_at=clock.now(), closed_by=actor, note=note)
-            .where((Recheck.id == recheck.id) & Recheck.closed_at.is_null())
-            .execute()
-        )
-        if not closed:
+        if not recheck.close(actor, note):
             raise Conflict("Somebody closed this already.")
         if look_again_on:
             Verdict.update(look_again_on=look_again_on).where(Verdict.id == recheck.verdict_id).execute()
@@ -82,11 +77,6 @@ def reopen(actor: Person, recheck: Recheck) -> None:
     """Undo a closing. Raises `Conflict` where it is open."""
     require(actor, "recheck.close", recheck)
     with db.atomic():  # one UPDATE decides between two who reopen it
-        opened = (
-            Recheck.update(closed_at=None, closed_by=None, note="")
-            .where((Recheck.id == recheck.id) & Recheck.closed_at.is_null(False))
-            .execute()
-        )
-        if not opened:
+        if not recheck.reopen():
             raise Conflict("It is open already.")
         ledger.append(actor, "recheck.reopen", recheck, verdict=recheck.verdict_id, claim=recheck.verdict.claim_id)

@@ -3,7 +3,6 @@
 import html
 import re
 
-from factcheck import clock
 from factcheck.errors import Conflict, Invalid
 from factcheck.models import Claim, Person, Rendition, Report, Verdict
 from factcheck.models.db import db
@@ -47,12 +46,7 @@ def close(actor: Person, report: Report, *, note: str) -> int:
     """Say what became of a report, and return the ledger's sequence. Raises `Conflict` where somebody did before."""
     require(actor, "report.close", report)
     with db.atomic():  # one UPDATE decides between two who close it
-        closed = (
-            Report.update(closed_at=clock.now(), closed_by=actor, note=note)
-            .where((Report.id == report.id) & Report.closed_at.is_null())
-            .execute()
-        )
-        if not closed:
+        if not report.close(actor, note):
             raise Conflict("Somebody dealt with this report already.")
         return ledger.append(actor, "report.close", report, note=note)
 
@@ -61,11 +55,6 @@ def reopen(actor: Person, report: Report) -> None:
     """Undo a closing. Raises `Conflict` where it is open."""
     require(actor, "report.close", report)
     with db.atomic():  # one UPDATE decides between two who reopen it
-        opened = (
-            Report.update(closed_at=None, closed_by=None, note="")
-            .where((Report.id == report.id) & Report.closed_at.is_null(False))
-            .execute()
-        )
-        if not opened:
+        if not report.reopen():
             raise Conflict("It is open already.")
         ledger.append(actor, "report.reopen", report)

@@ -139,8 +139,7 @@ def withdraw(actor: Person, verdict: Verdict, *, seen: int) -> None:
         claim.lock()
         _must_wait(verdict)
         verdict.save_over(seen, state=VerdictState.WITHDRAWN)
-        published = Verdict.newest(claim, VerdictState.PUBLISHED)
-        claim.enter(ClaimState.CHECKED if published else ClaimState.IN_PROGRESS)
+        _stand_without_proposal(claim)
         ledger.append(actor, "verdict.withdraw", verdict, claim=claim.id)
 
 
@@ -195,8 +194,7 @@ def return_(actor: Person, verdict: Verdict, *, seen: int, comment: str) -> None
         verdict.save_over(
             seen, state=VerdictState.RETURNED, reviewed_by=actor, reviewed_at=clock.now(), comment=comment
         )
-        published = Verdict.newest(verdict.claim, VerdictState.PUBLISHED)
-        verdict.claim.enter(ClaimState.CHECKED if published else ClaimState.IN_PROGRESS)
+        _stand_without_proposal(verdict.claim)
         ledger.append(actor, "verdict.return", verdict, claim=verdict.claim_id, comment=comment)
 
 
@@ -212,6 +210,12 @@ def retract(actor: Person, verdict: Verdict, *, seen: int, reason: str) -> None:
         verdict.claim.enter(ClaimState.IN_REVIEW if waiting else ClaimState.IN_PROGRESS)
         ledger.append(actor, "verdict.retract", verdict, claim=verdict.claim_id, reason=reason)
         renditions.refresh(verdict.claim.edition.commentary_id, [verdict.claim_id])
+
+
+def _stand_without_proposal(claim: Claim) -> None:
+    """Put a claim where it stands once its proposal does not wait any more."""
+    published = Verdict.newest(claim, VerdictState.PUBLISHED)
+    claim.enter(ClaimState.CHECKED if published else ClaimState.IN_PROGRESS)
 
 
 def _must_wait(verdict: Verdict) -> None:
