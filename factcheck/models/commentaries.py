@@ -1,5 +1,6 @@
 """Commentaries, their editions, and the scrapes that they came from."""
 
+import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Self
@@ -11,6 +12,7 @@ from factcheck import clock
 from factcheck.errors import NotFound
 from factcheck.models.base import Editable, Thing, UtcField
 from factcheck.models.people import Person
+from factcheck.text.document import Document
 
 
 class CommentaryState(StrEnum):
@@ -69,6 +71,12 @@ class Scrape(Thing):
     discarded_at: Any = UtcField(null=True)
 
     @classmethod
+    def of(cls, content: bytes, *, filename: str, url: str, characters: str) -> Self:
+        """Make a scrape, not saved yet, of what came in."""
+        digest = hashlib.sha256(content).hexdigest()
+        return cls(content=content, sha256=digest, filename=filename, url=url, characters=characters)
+
+    @classmethod
     def unsaved(cls, limit: int = 20) -> "Sequence[Scrape]":
         """Return the newest scrapes that no commentary was made of and nobody discarded, without their content."""
         return list(
@@ -111,6 +119,36 @@ class Edition(Thing):
         """Peewee's own settings."""
 
         indexes = ((("commentary", "language", "revision"), True),)
+
+    @classmethod
+    def made_of(
+        cls,
+        scrape: Scrape,
+        document: Document,
+        *,
+        commentary: Commentary,
+        created_by: Person,
+        language: str,
+        title: str,
+        text: str,
+        label: str,
+        byline: str,
+        credit: str,
+    ) -> Self:
+        """Make an edition, not saved yet, of what was recognised in a scrape and what a person made of it."""
+        return cls(
+            commentary=commentary,
+            scrape=scrape,
+            language=language,
+            title=title,
+            label=label,
+            byline=byline,
+            credit=credit,
+            text=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            parts=[[part.value, list(span)] for part, span in document.parts],
+            created_by=created_by,
+        )
 
     @classmethod
     def newest(cls) -> "Sequence[Edition]":

@@ -109,9 +109,8 @@ class Reading:
         originals = translated.select(translated.same_as).where(
             (translated.edition == self.edition) & translated.same_as.is_null(False)
         )
-        here = (Claim.edition == self.edition) | Claim.id.in_(
-            originals
-        )  # the verdicts of what this text translates too
+        # The verdicts of what this text translates belong here too.
+        here = (Claim.edition == self.edition) | Claim.id.in_(originals)
         versions: dict[str, list[Verdict]] = {}
         for verdict in (
             Verdict.select(Verdict)

@@ -1,6 +1,5 @@
 """Commentaries: from a scrape to a published work."""
 
-import hashlib
 from datetime import date, datetime
 from typing import Any
 
@@ -13,16 +12,14 @@ from factcheck.models import Commentary, CommentaryState, Edition, Person, Scrap
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
-from factcheck.services import jobs, ledger
+from factcheck.services import jobs, ledger, slugs
 from factcheck.text import Document
 
 
 def receive(actor: Person, *, content: bytes, filename: str, characters: str, url: str = "") -> Scrape:
     """Keep a scrape as it came, byte for byte, with the characters that it reads as and where it was fetched."""
     require(actor, "commentary.create")
-    scrape = Scrape(
-        content=content, filename=filename, url=url, characters=characters, sha256=hashlib.sha256(content).hexdigest()
-    )
+    scrape = Scrape.of(content, filename=filename, url=url, characters=characters)
     with db.atomic():  # the scrape and its entry
         scrape.save(force_insert=True)
         ledger.append(
@@ -89,18 +86,17 @@ def create(
         period_end=period_end,
         created_by=actor,
     )
-    edition = Edition(
+    edition = Edition.made_of(
+        scrape,
+        document,
         commentary=commentary,
-        scrape=scrape,
+        created_by=actor,
         language=language,
         title=title,
+        text=text,
         label=label,
         byline=byline,
         credit=credit,
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        parts=[[part.value, list(span)] for part, span in document.parts],
-        created_by=actor,
     )
     edition.current_since = edition.created_at
     try:
@@ -125,11 +121,7 @@ def create(
 def _free_slug(title: str) -> str:
     stem = slugify(title, max_length=60, word_boundary=True) or "commentary"
     taken = {row.slug for row in Commentary.select(Commentary.slug).where(Commentary.slug.startswith(stem))}
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    return slugs.free(stem, taken)
 
 
 def revise(

@@ -1,6 +1,5 @@
 """New editions of a commentary's text: corrected ones, to which its claims are moved, and translations."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,18 +35,17 @@ def add(
     `Conflict` where another new edition in this language waits, and `Invalid` where the text is the same.
     """
     require(actor, "edition.add", commentary)
-    edition = Edition(
+    edition = Edition.made_of(
+        scrape,
+        document,
         commentary=commentary,
-        scrape=scrape,
+        created_by=actor,
         language=language,
         title=title,
+        text=text,
         label=label,
         byline=byline,
         credit=credit,
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        parts=[[part.value, list(span)] for part, span in document.parts],
-        created_by=actor,
     )
     with db.atomic():  # the commentary's lock decides between two new editions, the scrape's between two who save it
         commentary.lock()

@@ -11,7 +11,7 @@ from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import palette, renditions
 from factcheck.publishing.reading import PUBLIC_STATES
-from factcheck.services import ledger
+from factcheck.services import ledger, slugs
 
 _RESERVED = {"open", "new"}  # the class of what was not checked, and the address of the form
 
@@ -25,7 +25,8 @@ def add(actor: Person, **step: Any) -> Rating:
     with db.atomic():  # the scale's lock decides between two who add
         scale = Rating.lock_scale()
         _must_be_told_apart(None, step)
-        slug = _free_slug(step["names"]["en"], {each.slug for each in scale})
+        stem = slugify(step["names"]["en"], max_length=40) or "rating"
+        slug = slugs.free(stem, {each.slug for each in scale} | _RESERVED)
         rating = Rating(slug=slug, position=1 + max(each.position for each in scale), **step)
         rating.save(force_insert=True)
         ledger.append(actor, "rating.add", rating, **step)
@@ -83,12 +84,3 @@ def _must_be_told_apart(rating: Rating | None, step: Mapping[str, Any]) -> None:
             wrong["mark"] = [f"{twin.name_in('en')} has this mark and this line. Who sees no colours needs another."]
     if wrong:
         raise Invalid(wrong)
-
-
-def _free_slug(name: str, taken: set[str]) -> str:
-    stem = slugify(name, max_length=40) or "rating"
-    number, slug = 1, stem
-    while slug in taken | _RESERVED:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug

@@ -4,7 +4,6 @@ The rows are the queue: a feed says when it is to be read next, an item that has
 An item is brought in once, whichever feed tells of it and however often.
 """
 
-import hashlib
 from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -141,13 +140,7 @@ def bring_in(item: FeedItem, settings: Settings) -> None:
     except Refusal as problem:
         item.postpone(problem.detail, ITEM_DELAYS)
         return
-    scrape = Scrape(
-        content=answered.body,
-        filename=filename,
-        url=answered.url,
-        characters=found.characters,
-        sha256=hashlib.sha256(answered.body).hexdigest(),
-    )
+    scrape = Scrape.of(answered.body, filename=filename, url=answered.url, characters=found.characters)
     with db.atomic():  # the item's lock decides between two workers
         item.lock()
         if item.scrape_id:

@@ -113,8 +113,12 @@ def _who_proved() -> Person | None:
 
 
 def _let_in(person: Person) -> Response:
-    login_user(sessions.open(person, address=_address(), agent=request.headers.get("User-Agent", "")))
+    _open_session(person)
     return redirect(_inside(request.args.get("next")), 303)
+
+
+def _open_session(person: Person) -> None:
+    login_user(sessions.open(person, address=_address(), agent=request.headers.get("User-Agent", "")))
 
 
 def _address() -> str:
@@ -147,8 +151,7 @@ def _proved(password: str) -> None:
 def _renew_session() -> None:
     """Go on under a new token, as whoever has the old one must not."""
     sessions.close(current_user)
-    person = Person.find(current_user.id)
-    login_user(sessions.open(person, address=_address(), agent=request.headers.get("User-Agent", "")))
+    _open_session(Person.find(current_user.id))
 
 
 @blueprint.post("/account/password")
