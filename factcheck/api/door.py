@@ -7,7 +7,6 @@ this head, limits that are spent, requests without a key), so that everything is
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -17,22 +16,25 @@ from werkzeug.wrappers import Response as Answer
 from factcheck import clock
 from factcheck.api import access
 from factcheck.models import ApiKey
+from factcheck.publishing.shelf import Shelf
 from factcheck.services.usage import Meter
 from factcheck.settings import Settings
 
 _KEY = "factcheck.key"  # in the environ: whose answer may be given again
-_ROOM = 32_000_000  # bytes of bodies that a process keeps
+_ROOM = 32_000_000  # bytes that a process keeps at hand
 _EACH_ITS_OWN = {"date", "ratelimit", "ratelimit-policy", "x-request-id"}
 
 
-@dataclass
-class _Shelf:
+_Asked = tuple[str, str, str]  # the path, the query and what is accepted
+_Kept = tuple[bytes, list[tuple[str, str]]]  # a body, and the header fields
+
+
+class _Shelf(Shelf[_Asked, _Kept]):
     """What was answered at one head of the ledger, and the keys that were admitted there."""
 
-    head: int
-    answers: dict[tuple[str, str, str], tuple[bytes, list[tuple[str, str]]]] = field(default_factory=dict)
-    keys: dict[bytes, ApiKey] = field(default_factory=dict)
-    room: int = _ROOM
+    def __init__(self, head: int) -> None:
+        super().__init__(head, _ROOM)
+        self.keys: dict[bytes, ApiKey] = {}
 
 
 def mark(response: Response) -> Response:
@@ -94,14 +96,13 @@ class Door:
         body = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()
-        if shelf.room > len(body):
-            shelf.room -= len(body)
-            shelf.keys[_bearer(environ)] = key
-            shelf.answers[_asked(environ)] = body, [each for each in said if each[0].lower() not in _EACH_ITS_OWN]
+        asked, fields = _asked(environ), [each for each in said if each[0].lower() not in _EACH_ITS_OWN]
+        shelf.keys[_bearer(environ)] = key
+        shelf.keep(asked, (body, fields), len(body) + sum(map(len, asked)))
         return [body]
 
 
-def _asked(environ: WSGIEnvironment) -> tuple[str, str, str]:
+def _asked(environ: WSGIEnvironment) -> _Asked:
     return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
 
 

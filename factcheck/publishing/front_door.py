@@ -13,10 +13,10 @@ from werkzeug.http import http_date, parse_accept_header, parse_etags
 from factcheck.models import LedgerHead, Rendition
 from factcheck.models.db import open_database
 from factcheck.publishing import headers, site
+from factcheck.publishing.shelf import Shelf
 
 _STATUS = {200: "200 OK", 410: "410 Gone"}
 _ROOM = 64_000_000  # bytes that a process keeps at hand
-_ENTRY = 500  # bytes of an answer beside its path and its bodies, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,6 @@ class _Answer:
     headers: list[tuple[str, str]]
 
 
-class _Shelf:
-    """The answers that are at hand while the ledger's head stays where it is; None for what is not stored."""
-
-    def __init__(self, head: int) -> None:
-        self.head = head
-        self.answers: dict[str, _Answer | None] = {}
-        self.room = _ROOM
-
-    def keep(self, path: str, answer: _Answer | None) -> None:
-        """Keep an answer if there is room for it."""
-        size = _ENTRY + len(path) + (len(answer.identity) + len(answer.gzip) if answer else 0)
-        if size <= self.room:
-            self.room -= size
-            self.answers[path] = answer
-
-
 class FrontDoor:
     """Answers GET and HEAD where a public rendition is stored; hands everything else to the application within.
 
@@ -57,7 +41,7 @@ class FrontDoor:
         self.application = application
         self.database: Database = open_database(database_url)
         self.thread = threading.local()
-        self.shelf = _Shelf(0)
+        self.shelf: Shelf[str, _Answer | None] = Shelf(0, _ROOM)  # by their path; None: it is not stored
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, as WSGI asks."""
@@ -91,13 +75,13 @@ class FrontDoor:
     def _look(self, path: str, head: int) -> _Answer | None:
         shelf = self.shelf
         if shelf.head != head:
-            shelf = self.shelf = _Shelf(head)
+            shelf = self.shelf = Shelf(head, _ROOM)
         if path in shelf.answers:
             return shelf.answers[path]
         query = Rendition.select().where((Rendition.path == path) & Rendition.public)
         row = next(iter(query.execute(self.database)), None)
         answer = _answer(row) if row else None
-        shelf.keep(path, answer)
+        shelf.keep(path, answer, len(path) + (len(answer.identity) + len(answer.gzip) if answer else 0))
         return answer
 
     def _head(self) -> int:
