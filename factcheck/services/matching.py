@@ -43,6 +43,24 @@ class Match:
     likely: Likely
 
 
+class _Claims:
+    """Claims by the paths of their verdicts, ready to be searched."""
+
+    def __init__(self, wordings: dict[str, str]) -> None:
+        self._wordings = wordings
+        self._index = Index(wordings.items())
+
+    def __len__(self) -> int:
+        return len(self._wordings)
+
+    def search(self, sentence: str, at_least: float) -> Iterator[Likely]:
+        """Yield the claims whose words are alike with at least this probability, with what their differences leave."""
+        for path, score in self._index.search(sentence, POOL):
+            if score >= at_least:
+                differences = tuple(discrepancies.conflicts(sentence, self._wordings[path]))
+                yield Likely(path, score * DESPITE_CONFLICT ** len(differences), differences)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The claims whose verdicts stood at one state, and those that changed up to a later one.
@@ -53,21 +71,15 @@ class _Known:
 
     base: State | None
     now: State | None
-    all: Index
-    recent: Index
-    wordings: dict[str, str]  # by the verdicts' paths
+    all: _Claims
+    recent: _Claims
     changed: frozenset[str] = frozenset()
 
     def search(self, sentence: str, *, at_least: float, limit: int) -> list[Likely]:
         """Return the claims that a sentence makes with at least this probability, best first."""
-        found = [each for each in self.all.search(sentence, POOL) if each[0] not in self.changed]
-        found += self.recent.search(sentence, POOL)
-        likely = [self._compared(sentence, path, score) for path, score in found if score >= at_least]
-        return sorted((each for each in likely if each.score >= at_least), key=lambda each: -each.score)[:limit]
-
-    def _compared(self, sentence: str, path: str, score: float) -> Likely:
-        differences = tuple(discrepancies.conflicts(sentence, self.wordings[path]))
-        return Likely(path, score * DESPITE_CONFLICT ** len(differences), differences)
+        found = [each for each in self.all.search(sentence, at_least) if each.path not in self.changed]
+        found += self.recent.search(sentence, at_least)
+        return sorted((each for each in found if each.score >= at_least), key=lambda each: -each.score)[:limit]
 
 
 class _Shelf:
@@ -92,10 +104,8 @@ class _Shelf:
             changed = _changed_after(old.base[0])
             if len(changed) <= max(_MOST_RECENT, len(old.all) // 10):
                 standing = {path: _wording(body) for path, body in changed.items() if body is not None}
-                recent = Index(standing.items())
-                return _Known(old.base, now, old.all, recent, old.wordings | standing, frozenset(changed))
-        wordings = dict(_standing())
-        return _Known(now, now, Index(wordings.items()), Index([]), wordings)
+                return _Known(old.base, now, old.all, _Claims(standing), frozenset(changed))
+        return _Known(now, now, _Claims(dict(_standing())), _Claims({}))
 
 
 _shelf = _Shelf()
