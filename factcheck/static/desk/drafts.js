@@ -35,19 +35,22 @@ export function keep(form) {
   const [path, fields, token] = [pathOf(form), JSON.stringify(typed(form)), tokenOf(form)];
   sessionStorage.setItem(nameOf(path), fields);
   say("Saving what you type…");
-  clearTimeout(waiting.get(path)?.timer);
+  stopWaiting(path);
   const now = () => {
-    clearTimeout(waiting.get(path)?.timer);
-    waiting.delete(path);
+    stopWaiting(path);
     return tell(path, fields, token);
   };
   waiting.set(path, { timer: setTimeout(now, PAUSE), now });
 }
 
+function stopWaiting(path) {
+  clearTimeout(waiting.get(path)?.timer);
+  waiting.delete(path);
+}
+
 /** Drop what this tab kept of a form that was sent; the server drops its own. */
 export function forget(form) {
-  clearTimeout(waiting.get(pathOf(form))?.timer);
-  waiting.delete(pathOf(form));
+  stopWaiting(pathOf(form));
   sessionStorage.removeItem(nameOf(pathOf(form)));
   say("");
 }
@@ -74,8 +77,7 @@ function tell(path, fields, token) {
 /** Tell the server no more of a form that is about to be sent, and wait until it has what it was being told: a draft
 that arrived after the form itself would be put back. */
 export async function settle(form) {
-  clearTimeout(waiting.get(pathOf(form))?.timer);
-  waiting.delete(pathOf(form));
+  stopWaiting(pathOf(form));
   await told;
 }
 
