@@ -22,16 +22,19 @@ def connect(settings: "Settings") -> None:
 def create_app(settings: "Settings | None" = None) -> "Flask":
     """Wire the web, the API and the front door into one Flask application.
 
-    Raises ValueError where sessions could not be signed: there is no secret key, or a short one.
+    Raises ValueError where sessions could not be signed: there is no secret key, or a short one; or where a setting
+    does not say what it should.
     """
     from factcheck import api, web
+    from factcheck.models.db import open_replica
     from factcheck.publishing.front_door import FrontDoor
     from factcheck.settings import Settings
 
     settings = settings or Settings.load()
     connect(settings)
     app = web.make_application(settings)
+    replica = app.extensions["replica"] = open_replica(settings.replica_url) if settings.replica_url else None
     api.register(app, web.csrf)
     web.register(app)
-    app.wsgi_app = FrontDoor(app.wsgi_app, settings.database_url)  # type: ignore[method-assign]
+    app.wsgi_app = FrontDoor(app.wsgi_app, settings.database_url, replica)  # type: ignore[method-assign]
     return app

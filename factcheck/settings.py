@@ -26,6 +26,9 @@ class Settings:
     database_url: str = _setting(
         "", "sqlite:///FILE or postgresql://USER@HOST/NAME; empty: a SQLite file in the data folder."
     )
+    replica_url: str = _setting(
+        "", "A replica of a PostgreSQL database, from which readers are served while it answers; empty: none."
+    )
     redis_url: str = _setting("", "Where rate limits are counted; empty: in each process's memory.")
     secret_key: str = _setting("", "Signs sessions; empty: the key that `factcheck init` wrote to the data folder.")
     development: bool = _setting(False, "Allow cookies over plain HTTP. For one's own machine only.")

@@ -1,17 +1,30 @@
 """The database handle: which engine, how it is opened, and what a transaction is."""
 
 import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
-from peewee import Database, DatabaseProxy, SqliteDatabase
+from peewee import Database, DatabaseProxy, InterfaceError, OperationalError, SqliteDatabase
 from playhouse import db_url
 from playhouse.pool import PooledPostgresqlDatabase
 
-db = DatabaseProxy()
+_replica: ContextVar[Database | None] = ContextVar("replica", default=None)  # what the request at hand reads from
+
+
+class _Handle(DatabaseProxy):
+    """The database; for whoever only reads and can bear to be a moment late, its replica."""
+
+    def __getattr__(self, name: str) -> Any:
+        replica = _replica.get()
+        return super().__getattr__(name) if replica is None else getattr(replica, name)
+
+
+db = _Handle()
 
 # WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
@@ -29,6 +42,22 @@ class _Pool(PooledPostgresqlDatabase):
         return bool(poll.poll(0))
 
 
+class _Replica(_Pool):
+    """The pool of a replica that, when it was found away, is left alone for a while: nobody is to wait for it."""
+
+    REST_SECONDS = 10.0
+    _rests_until = 0.0
+
+    def _connect(self) -> Any:
+        if time.monotonic() < self._rests_until:
+            raise OperationalError("The replica was away a moment ago.")
+        try:
+            return super()._connect()
+        except OperationalError:
+            self._rests_until = time.monotonic() + self.REST_SECONDS
+            raise
+
+
 def open_database(url: str) -> Database:
     """Make the database that a URL names, without connecting.
 
@@ -41,9 +70,42 @@ def open_database(url: str) -> Database:
             url.removeprefix("sqlite:///"), pragmas=SQLITE_PRAGMAS, timeout=30, lock_type="IMMEDIATE", autoconnect=False
         )
     if scheme in ("postgres", "postgresql"):
-        parameters = db_url.parse(url, unquote_user=True, unquote_password=True)
-        return _Pool(**parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300)
+        return _pool(url, _Pool)
     raise ValueError(f"A database URL starts with sqlite:/// or postgresql://, not {url!r}.")
+
+
+def open_replica(url: str) -> Database:
+    """Make the handle of a PostgreSQL replica. Raises ValueError for another engine: a SQLite file has none."""
+    if urlparse(url).scheme not in ("postgres", "postgresql"):
+        raise ValueError(f"A replica's URL starts with postgresql://, not {url!r}.")
+    return _pool(url, _Replica, connect_timeout=2)
+
+
+def _pool(url: str, kind: type[_Pool], **options: Any) -> Database:
+    parameters = db_url.parse(url, unquote_user=True, unquote_password=True) | options
+    return kind(**parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300)
+
+
+@contextmanager
+def reading_from(replica: Database | None) -> Iterator[None]:
+    """Have the models read from a replica for the length of a `with` block, if there is one and it answers.
+
+    Hold no connection around it. Nothing may be written within.
+    """
+    if replica is None:
+        yield
+        return
+    try:
+        replica.connect()
+    except (InterfaceError, OperationalError):
+        yield
+        return
+    token = _replica.set(replica)
+    try:
+        yield
+    finally:
+        _replica.reset(token)
+        replica.close()
 
 
 def use(url: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -30,47 +31,28 @@ class _Answer:
     headers: list[tuple[str, str]]
 
 
-class FrontDoor:
-    """Answers GET and HEAD where a public rendition is stored; hands everything else to the application within.
+class _Stored:
+    """What a database has under public addresses; a copy is kept at hand until the ledger's head moves."""
 
-    It reads no cookie and sets none, so that any cache may stand before it. What it keeps at hand is dropped when the
-    ledger's head has moved; on SQLite, PRAGMA data_version tells for free that it has not.
-    """
-
-    def __init__(self, application: WSGIApplication, database_url: str) -> None:
-        self.application = application
-        self.database: Database = open_database(database_url)
+    def __init__(self, database: Database) -> None:
+        self.database = database
         self.thread = threading.local()
         self.shelf: Shelf[str, _Answer | None] = Shelf(0, _ROOM)  # by their path; None: it is not stored
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request, as WSGI asks."""
-        if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
-            path = environ.get("PATH_INFO", "")
-            # A query says nothing here: what takes one, such as the pages of the list, is never stored.
-            answer = self._find(path, environ) if "\0" not in path else None  # PostgreSQL does not take a NUL
-            if answer:
-                return _send(answer, environ, start_response)
-        return self.application(environ, start_response)
-
-    def _find(self, path: str, environ: WSGIEnvironment) -> _Answer | None:
-        """Return what is stored; None too where the database is away, so that the application says so.
-
-        The ledger's head is told to those within.
-        """
-        for _ in range(2):
-            self.database.connect(reuse_if_open=True)
-            try:
-                head = environ["factcheck.head"] = self._head()
-                return self._look(path, head)
-            except (InterfaceError, OperationalError):
-                if isinstance(self.database, PooledDatabase):
-                    self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
-            finally:
-                # A thread keeps its connection to SQLite, which counts the commits of others, until it ends.
-                if isinstance(self.database, PooledDatabase):
-                    self.database.close()
-        return None
+    def find(self, path: str) -> tuple[int, _Answer | None]:
+        """Return the ledger's head and what is stored. Raises OperationalError where the database is away."""
+        self.database.connect(reuse_if_open=True)
+        try:
+            head = self._head()
+            return head, self._look(path, head)
+        except (InterfaceError, OperationalError):
+            if isinstance(self.database, PooledDatabase):
+                self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
+            raise
+        finally:
+            # A thread keeps its connection to SQLite, which counts the commits of others, until it ends.
+            if isinstance(self.database, PooledDatabase):
+                self.database.close()
 
     def _look(self, path: str, head: int) -> _Answer | None:
         shelf = self.shelf
@@ -97,6 +79,43 @@ class FrontDoor:
 
     def _read_head(self) -> int:
         return int(next(iter(LedgerHead.select(LedgerHead.sequence).tuples().execute(self.database)))[0])
+
+
+class FrontDoor:
+    """Answers GET and HEAD where a public rendition is stored; hands everything else to the application within.
+
+    It reads no cookie and sets none, so that any cache may stand before it. What it keeps at hand is dropped when the
+    ledger's head has moved; on SQLite, PRAGMA data_version tells for free that it has not. Where there is a replica,
+    readers are served from it while it answers.
+    """
+
+    def __init__(self, application: WSGIApplication, database_url: str, replica: Database | None = None) -> None:
+        self.application = application
+        self.database = open_database(database_url)
+        own = _Stored(self.database)
+        self.own = [own, own]  # twice: where it restarted, the second connection is a new one
+        self.readers = [_Stored(replica), *self.own] if replica else self.own
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request, as WSGI asks."""
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+            path = environ.get("PATH_INFO", "")
+            # A query says nothing here: what takes one, such as the pages of the list, is never stored.
+            answer = self._find(path, environ) if "\0" not in path else None  # PostgreSQL does not take a NUL
+            if answer:
+                return _send(answer, environ, start_response)
+        return self.application(environ, start_response)
+
+    def _find(self, path: str, environ: WSGIEnvironment) -> _Answer | None:
+        """Return what is stored; None too where no database answers, so that the application says so.
+
+        The ledger's head is told to those within. Partners stay in sync with it, so theirs is never a replica's.
+        """
+        for stored in self.own if path.startswith("/api/") else self.readers:
+            with suppress(InterfaceError, OperationalError):
+                environ["factcheck.head"], answer = stored.find(path)
+                return answer
+        return None
 
 
 def _answer(row: Rendition) -> _Answer:

@@ -1,5 +1,6 @@
 """The Flask application itself: sessions, forms' tokens, limits, connections and what every answer carries."""
 
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from factcheck import policy
 from factcheck.errors import NotFound
 from factcheck.models import Person
-from factcheck.models.db import db
+from factcheck.models.db import connection, reading_from
 from factcheck.publishing import headers, templates
 from factcheck.services import sessions
 from factcheck.settings import Settings
@@ -110,12 +111,17 @@ def _refuse_nul() -> None:
 
 
 def _open_connection() -> None:
-    g.opened = db.connect(reuse_if_open=True) if request.endpoint != "static" else False
+    if request.endpoint == "static":
+        return
+    g.open = ExitStack()
+    if request.blueprint == "reader" and request.method in ("GET", "HEAD"):
+        g.open.enter_context(reading_from(current_app.extensions["replica"]))
+    g.open.enter_context(connection())
 
 
 def _close_connection(problem: BaseException | None) -> None:
-    if g.pop("opened", False):
-        db.close()
+    if "open" in g:
+        g.open.close()
 
 
 def _add_headers(response: Response) -> Response:
