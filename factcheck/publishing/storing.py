@@ -96,7 +96,8 @@ def write(made: Made, position: int | None, sequence: int) -> None:
         "status": made.status,
         "media_type": made.media_type,
         "body": made.body,
-        "gzip": gzip.compress(made.body, compresslevel=6, mtime=0),
+        # What the API joins and streams is compressed where it is sent, if at all.
+        "gzip": gzip.compress(made.body, compresslevel=6, mtime=0) if made.public else b"",
         "etag": made.etag,
         "modified_at": clock.now(),
         "position": position,
