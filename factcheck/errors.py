@@ -1,5 +1,6 @@
 """The refusals. Each knows its HTTP status and its problem type; pages, the API and the command line only show them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -128,3 +129,12 @@ class Busy(Refusal):
     status = 503
     slug = "busy"
     title = "Too many at once"
+
+
+class Unavailable(Refusal):
+    """The database cannot do it now. Nothing was done; `retry_after` says in how many seconds one may ask again."""
+
+    status = 503
+    slug = "unavailable"
+    title = "The server needs a moment"
+    typed: Sequence[tuple[str, str]] = ()  # the fields of the form that was sent, to be sent again

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Blueprint, current_app, render_template
 
 from factcheck.api.documentation import REFUSALS
-from factcheck.errors import MethodNotAllowed, NotFound, Refusal, Stale
+from factcheck.errors import MethodNotAllowed, NotFound, Refusal, Stale, Unavailable
 
 blueprint = Blueprint("api_pages", __name__)
 
-_EXPLAINED: tuple[type[Refusal], ...] = (*REFUSALS, MethodNotAllowed, Stale)
+_EXPLAINED: tuple[type[Refusal], ...] = (*REFUSALS, MethodNotAllowed, Stale, Unavailable)
 PROBLEMS = {refusal.slug: refusal for refusal in _EXPLAINED}
 
 

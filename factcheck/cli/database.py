@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
-from peewee import OperationalError
 
 from factcheck.errors import Refusal
 from factcheck.settings import Settings
@@ -31,6 +30,7 @@ def pointing_at(settings: Settings) -> Iterator[None]:
     The exit code is 1.
     """
     from factcheck import connect
+    from factcheck.models.trouble import TROUBLES, explain
 
     try:
         try:
@@ -40,8 +40,10 @@ def pointing_at(settings: Settings) -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise click.ClickException(refusal.detail) from None
-    except (OperationalError, OSError) as problem:
-        raise click.ClickException(f"The database {settings.shown_database} does not answer: {problem}") from None
+    except (*TROUBLES, OSError) as problem:
+        known = explain(problem)
+        said = f"{problem}\n{known.detail}" if known else str(problem)
+        raise click.ClickException(f"The database {settings.shown_database} does not answer: {said}") from None
 
 
 def with_database(command: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:

@@ -28,6 +28,7 @@ db = _Handle()
 
 # WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
+WAIT_SECONDS = 30  # for a lock that another holds, or a free connection; then whoever waits is told so
 
 
 class _Pool(PooledPostgresqlDatabase):
@@ -67,7 +68,11 @@ def open_database(url: str) -> Database:
     if scheme == "sqlite":
         # A deferred transaction that reads and then writes fails under threads; an immediate one waits its turn.
         return SqliteDatabase(
-            url.removeprefix("sqlite:///"), pragmas=SQLITE_PRAGMAS, timeout=30, lock_type="IMMEDIATE", autoconnect=False
+            url.removeprefix("sqlite:///"),
+            pragmas=SQLITE_PRAGMAS,
+            timeout=WAIT_SECONDS,
+            lock_type="IMMEDIATE",
+            autoconnect=False,
         )
     if scheme in ("postgres", "postgresql"):
         return _pool(url, _Pool)
@@ -83,7 +88,14 @@ def open_replica(url: str) -> Database:
 
 def _pool(url: str, kind: type[_Pool], **options: Any) -> Database:
     parameters = db_url.parse(url, unquote_user=True, unquote_password=True) | options
-    return kind(**parameters, prefer_psycopg3=True, autoconnect=False, max_connections=32, stale_timeout=300)
+    return kind(
+        **{"options": f"-c lock_timeout={WAIT_SECONDS}s", **parameters},
+        prefer_psycopg3=True,
+        autoconnect=False,
+        max_connections=32,
+        timeout=WAIT_SECONDS,
+        stale_timeout=300,
+    )
 
 
 @contextmanager

@@ -87,8 +87,12 @@ class Delivery(Thing):
 
     @classmethod
     def due(cls, at: datetime) -> "list[Delivery]":
-        """Return what is to be sent now, in order: of each webhook and thing only the oldest message that waits."""
+        """Return what is to be sent now, in order: of each webhook and thing only the oldest message that waits.
+
+        The ledger's sequence is that order; an id's is not, where the clock was set back.
+        """
         earlier = cls.alias()
+        before = (earlier.sequence < cls.sequence) | ((earlier.sequence == cls.sequence) & (earlier.id < cls.id))
         return list(
             cls.select(cls, Webhook)
             .join(Webhook)
@@ -99,7 +103,7 @@ class Delivery(Thing):
                     (earlier.webhook == cls.webhook)
                     & (earlier.thing == cls.thing)
                     & (earlier.state == DeliveryState.WAITING)
-                    & (earlier.id < cls.id)
+                    & before
                 ),
             )
             .where(
@@ -109,7 +113,7 @@ class Delivery(Thing):
                 & Webhook.paused_at.is_null()
                 & Webhook.deleted_at.is_null()
             )
-            .order_by(cls.id)
+            .order_by(cls.sequence, cls.id)
         )
 
     def take(self, until: datetime) -> bool:

@@ -1,7 +1,10 @@
 """Sessions: in which browsers somebody is signed in, from signing in until they end or are not used for long."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
+
+from peewee import OperationalError
 
 from factcheck import clock
 from factcheck.errors import NotFound
@@ -30,7 +33,8 @@ def person_with(token: str) -> Person | None:
     if session is None:
         return None
     if session.seen_at < now - _NOTED:
-        Session.update(seen_at=now).where(Session.id == session.id).execute()
+        with suppress(OperationalError):  # who only reads can do so while nothing can be written
+            Session.update(seen_at=now).where(Session.id == session.id).execute()
     person: Person = session.person
     person.token = token
     return person

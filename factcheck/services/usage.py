@@ -1,5 +1,6 @@
 """How much each key is used: limits per minute and per day, and counts that are written now and then."""
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -14,8 +15,14 @@ from limits.storage import storage_from_string
 
 from factcheck import clock
 from factcheck.models import KeyUsage
+from factcheck.models.db import db
+from factcheck.models.trouble import TROUBLES
+
+log = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 5.0
+AWAY_SECONDS = 10.0  # for which a Redis that did not answer is left alone
+REDIS_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds: nobody is to wait for a count
 _MOST_WINDOWS = 100_000  # of so many askers, those whose window has ended are forgotten
 
 
@@ -54,16 +61,25 @@ class _Own:
 
 
 class _Shared:
-    """Windows in Redis, for all processes together."""
+    """Windows in Redis, for all processes together; while it is away, each process has its own."""
 
     def __init__(self, redis_url: str) -> None:
-        self._storage: Any = storage_from_string(redis_url)  # whose types allow for coroutines
+        self._storage: Any = storage_from_string(redis_url, **REDIS_OPTIONS)  # whose types allow for coroutines
+        self._own = _Own()
+        self._away_until = 0.0
 
     def hit(self, limit: RateLimitItem, who: str, name: str) -> tuple[int, float]:
         """Count a request; return how many the window has, and in how many seconds it ends."""
+        if time.monotonic() < self._away_until:
+            return self._own.hit(limit, who, name)
         key = limit.key_for(who, name)
-        used = self._storage.incr(key, limit.get_expiry())
-        return used, self._storage.get_expiry(key) - time.time()
+        try:
+            used = self._storage.incr(key, limit.get_expiry())
+            return used, self._storage.get_expiry(key) - time.time()
+        except self._storage.base_exceptions as problem:
+            log.warning("Redis does not answer, so each process counts by itself: %s", problem)
+            self._away_until = time.monotonic() + AWAY_SECONDS
+            return self._own.hit(limit, who, name)
 
 
 class Meter:
@@ -107,5 +123,11 @@ class Meter:
             pending = dict(self._counts)
             self._counts.clear()
             self._flushed = time.monotonic()
-        for (key_id, day), requests in pending.items():
-            KeyUsage.add(key_id, day, requests)
+        try:
+            with db.atomic():  # all of them or none: those of a failure are counted once, with the next
+                for (key_id, day), requests in pending.items():
+                    KeyUsage.add(key_id, day, requests)
+        except TROUBLES as problem:  # whoever reads is not to be told that nothing can be written
+            log.warning("What was counted is written later: %s", problem)
+            with self._lock:
+                self._counts.update(pending)

@@ -18,9 +18,9 @@ from factcheck.errors import NotFound
 from factcheck.models import Person
 from factcheck.models.db import connection, reading_from
 from factcheck.publishing import headers, templates
-from factcheck.services import sessions
+from factcheck.services import sessions, usage
 from factcheck.settings import Settings
-from factcheck.web import errors
+from factcheck.web import errors, unavailable
 
 STATIC = templates.PACKAGE / "static"
 _FEWEST = 10  # different characters in a secret key: “change-me-change-me” has fewer, 32 random ones never
@@ -77,6 +77,8 @@ def make_application(settings: Settings) -> Flask:
         RATELIMIT_HEADERS_ENABLED=True,
         SEND_FILE_MAX_AGE_DEFAULT=settings.cache_seconds,
     )
+        RATELIMIT_STORAGE_OPTIONS=usage.REDIS_OPTIONS if settings.redis_url else {},
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
     app.session_interface = _Sessions()
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
@@ -89,6 +91,8 @@ def make_application(settings: Settings) -> Flask:
     app.before_request(_refuse_nul)
     app.before_request(_open_connection)
     app.teardown_request(_close_connection)
+    unavailable.register(app)
+    app.before_request(_name_request)
     app.after_request(_add_headers)
     return app
 

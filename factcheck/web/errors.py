@@ -52,7 +52,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, lambda error: answer(_refusal(error), error))
     for unfit in (DataError, OverflowError):
         app.register_error_handler(unfit, lambda error: answer(_UNFIT))
-    app.register_error_handler(Exception, _failed)
+    app.register_error_handler(Exception, failed)
 
 
 def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
@@ -101,7 +101,8 @@ def _refusal(error: HTTPException) -> Refusal:
     return other
 
 
-def _failed(error: Exception) -> Response:
+def failed(error: Exception) -> Response:
+    """Record a mistake of ours and say that there was one."""
     log.exception("%s %s failed", request.method, request.url_rule)  # not the path: some have a secret in them
     if current_app.testing:
         raise error
