@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint fmt prove screenshots bench clean help
+.PHONY: run test check lint fmt prove translations screenshots bench clean help
 
 run: export FACTCHECK_DEVELOPMENT ?= yes
 ifdef PORT
@@ -39,6 +39,9 @@ prove: .venv/dev.stamp  ## Kill the server 200 times on each engine and look whe
 	@scripts/install-test-tools
 	$(BIN)/python -m tests.proof.crash --kills 200
 	$(BIN)/python -m tests.proof.crash --kills 200 --postgresql
+
+translations: .venv/dev.stamp  ## Bring the catalogues up to date with what pages and messages say
+	@$(BIN)/python -m scripts.translations
 
 screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
 	@scripts/install-test-tools

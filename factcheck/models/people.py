@@ -16,7 +16,8 @@ class Person(Editable):
     """Somebody with an account.
 
     Whoever is signed in carries the `token` of the session; for everybody else it is empty. `keys` has the keys that
-    they chose, by act (null: the usual ones); `single_keys` says whether any acts.
+    they chose, by act (null: the usual ones); `single_keys` says whether any acts. `language` is what pages speak to
+    them; empty until they choose: then it is what their browser likes best.
     """
 
     # What Flask-Login asks: whoever is loaded has proved who they are.
@@ -31,6 +32,7 @@ class Person(Editable):
     created_at: Any = UtcField(default=clock.now)
     keys: Any = JSONField(null=True)
     single_keys: Any = BooleanField(default=True)
+    language: Any = CharField(max_length=2, default="")
 
     @property
     def is_active(self) -> bool:

@@ -1,7 +1,7 @@
 """The templates, rendered without a request by whoever publishes; the workbench's pages share their filters."""
 
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,7 @@ def equip(environment: Environment) -> None:
 def _environment(language: str) -> Environment:
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
     equip(environment)
+    environment.finalize = partial(translations.say, language=language)
     environment.install_gettext_translations(translations.catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     return environment
 

@@ -7,6 +7,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from factcheck import clock
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.text import files
 
 
@@ -26,16 +27,16 @@ class Text(fields.String):
     """
 
     def __init__(self, *, longest: int, required: bool = False, **kwargs: Any) -> None:
-        rules = [validate.Length(max=longest, error=f"At most {longest:,} characters.")]
+        rules = [validate.Length(max=longest, error=_("At most %(most)s characters.", most=longest))]
         if required:
-            rules.insert(0, validate.Length(min=1, error="This is needed."))
-        messages: dict[str, Any] = {"required": "This is needed.", "null": "This is needed."}
+            rules.insert(0, validate.Length(min=1, error=_("This is needed.")))
+        messages: dict[str, Any] = {"required": _("This is needed."), "null": _("This is needed.")}
         if not required:
             kwargs.setdefault("load_default", "")
         super().__init__(required=required, validate=rules, error_messages=messages, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        typed, _ = files.clean(str(super()._deserialize(value, attr, data, **kwargs)))
+        typed, _set_aside = files.clean(str(super()._deserialize(value, attr, data, **kwargs)))
         return unicodedata.normalize("NFC", typed).strip()
 
 
@@ -54,7 +55,7 @@ class WebAddress(fields.URL):
             schemes={"http", "https"},
             require_tld=False,
             load_default="",
-            error_messages={"invalid": "This is no web address: it starts with https:// or http://."},
+            error_messages={"invalid": _("This is no web address: it starts with https:// or http://.")},
             **kwargs,
         )
 
@@ -72,7 +73,7 @@ class Day(fields.Date):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            load_default=None, allow_none=True, error_messages={"invalid": "Write it as 2023-11-05."}, **kwargs
+            load_default=None, allow_none=True, error_messages={"invalid": _("Write it as 2023-11-05.")}, **kwargs
         )
 
     def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
@@ -86,7 +87,7 @@ class LaterDay(Day):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         day = super()._deserialize(value, attr, data, **kwargs)
         if day <= clock.now().date():
-            raise ValidationError("Choose a day that is still to come.")
+            raise ValidationError(_("Choose a day that is still to come."))
         return day
 
 
@@ -111,7 +112,7 @@ class Form(Schema):
             ) from None
 
 
-_RELOAD = "Reload the page and try again."
+_RELOAD = _("Reload the page and try again.")
 
 
 class Versioned(Form):
@@ -127,4 +128,4 @@ class Versioned(Form):
 def _flat(messages: Any) -> list[str]:
     if isinstance(messages, dict):
         return [message for nested in messages.values() for message in _flat(nested)]
-    return [str(message) for message in messages]
+    return list(messages)

@@ -7,6 +7,7 @@ from peewee import IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid, NotFound
+from factcheck.messages import _
 from factcheck.models import PasswordLink, Person
 from factcheck.models.credentials import digest_of
 from factcheck.models.db import db
@@ -31,7 +32,7 @@ def add(actor: Person | None, *, name: str, email: str, role: Role, password: st
             person.save(force_insert=True)
             ledger.append(actor, "person.add", person, name=name, email=person.email, role=role)
     except IntegrityError:
-        raise Conflict(f"Somebody already has the address {person.email}.") from None
+        raise Conflict(_("Somebody already has the address %(email)s.", email=person.email)) from None
     return person
 
 
@@ -42,7 +43,7 @@ def change(actor: Person, person: Person, *, seen: int, name: str, role: Role, a
     """
     require(actor, "person.change", person)
     if person.id == actor.id and (not active or role is not Role.ADMIN):
-        raise Invalid({"role": ["You cannot take your own admin's rights away; ask another admin."]})
+        raise Invalid({"role": [_("You cannot take your own admin's rights away; ask another admin.")]})
     with db.atomic():  # the admins' lock decides between two who demote each other, the version otherwise
         Person.lock_admins()
         require(Person.find(actor.id), "person.change", person)
@@ -51,6 +52,14 @@ def change(actor: Person, person: Person, *, seen: int, name: str, role: Role, a
         if (before.role, before.active) != (role, active):
             sessions.end_all(person)
         ledger.append(actor, "person.change", person, name=name, role=role, active=active)
+
+
+def choose_language(actor: Person, language: str) -> None:
+    """Set in which language pages speak to oneself; empty for what one's browser likes best."""
+    require(actor, "account.keep")
+    with db.atomic():  # the language and its entry
+        actor.save_over(actor.version, language=language)
+        ledger.append(actor, "person.language", actor, language=language)
 
 
 def set_password(actor: Person | None, person: Person, password: str) -> None:
@@ -73,7 +82,7 @@ def issue_link(actor: Person | None, person: Person) -> str:
     if actor:
         require(actor, "person.change", person)
     if not person.active:
-        raise Conflict(f"The account of {person.name} is closed.")
+        raise Conflict(_("The account of %(name)s is closed.", name=person.name))
     secret = secrets.token_urlsafe(32)
     with db.atomic():  # of two links the later works
         person.lock()
@@ -89,7 +98,7 @@ def of_link(secret: str) -> Person:
         (PasswordLink.digest == digest_of(secret)) & (PasswordLink.expires_at > clock.now())
     )
     if found is None or not found.person.active:
-        raise NotFound("This link was used already, or is too old. Ask an admin for another.")
+        raise NotFound(_("This link was used already, or is too old. Ask an admin for another."))
     person: Person = found.person
     return person
 
@@ -103,7 +112,7 @@ def use_link(secret: str, password: str) -> Person:
         person = of_link(secret)
         person.lock()
         if not PasswordLink.drop(PasswordLink.digest == digest_of(secret)):
-            raise NotFound("This link was used already. Ask an admin for another.")
+            raise NotFound(_("This link was used already. Ask an admin for another."))
         _set_password(person, password)
         ledger.append(person, "person.password", person, link=True)
     return person

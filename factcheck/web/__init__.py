@@ -3,7 +3,7 @@
 from flask import Flask
 
 from factcheck.publishing import site
-from factcheck.web import accounts, admin, health, reader, workbench
+from factcheck.web import accounts, admin, health, language, reader, workbench
 from factcheck.web.application import csrf, make_application
 
 __all__ = ["csrf", "make_application", "register"]
@@ -13,4 +13,5 @@ def register(app: Flask) -> None:
     """Add every room's pages to the application."""
     app.before_request(site.fresh)
     for room in (accounts, admin, health, reader, workbench):
+    language.register(app)
         app.register_blueprint(room.blueprint)

@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 
 from factcheck import clock
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Person, SecondFactor, Session
 from factcheck.models.credentials import digest_of
 from factcheck.publishing import site
-from factcheck.schemas.accounts import CodeForm, NewPasswordForm, PasswordForm, ProofForm, SignInForm
+from factcheck.schemas.accounts import CodeForm, LanguageForm, NewPasswordForm, PasswordForm, ProofForm, SignInForm
 from factcheck.services import people, second_factor, sessions
 from factcheck.services import sign_in as signing_in
 from factcheck.web.application import limiter, setting
@@ -77,7 +78,7 @@ def authenticate() -> Response:
     form = SignInForm().load_form(request.form)
     person = signing_in.by_password(form["email"], form["password"], _address())
     if person is None:
-        raise Invalid({"password": ["The address or the password is wrong."]})
+        raise Invalid({"password": [_("The address or the password is wrong.")]})
     session.clear()  # nothing of a session from before goes on after signing in
     if SecondFactor.of(person):
         session["proved"] = [person.id, person.version, clock.now().timestamp()]
@@ -100,7 +101,7 @@ def check_code() -> Response:
     if person is None:
         return redirect(url_for("accounts.sign_in"), 303)
     if not signing_in.by_code(person, CodeForm().load_form(request.form)["code"], _address()):
-        raise Invalid({"code": ["This code is wrong, or was used already."]})
+        raise Invalid({"code": [_("This code is wrong, or was used already.")]})
     session.clear()
     return _let_in(person)
 
@@ -145,7 +146,7 @@ def account() -> str:
 def _proved(password: str) -> None:
     """Refuse unless this is the password of whoever is signed in."""
     if signing_in.by_password(current_user.email, password, _address()) is None:
-        raise Invalid({"current": ["This is not your password."]})
+        raise Invalid({"current": [_("This is not your password.")]})
 
 
 def _renew_session() -> None:
@@ -166,6 +167,15 @@ def change_password() -> Response:
     _renew_session()
     flash("Your password is changed. Other devices are signed out.")
     return redirect(url_for("accounts.account"), 303)
+
+
+@blueprint.post("/account/language")
+@requires("account.keep")
+@keeping_typed(account_page)
+def choose_language() -> Response:
+    """Be spoken to in another language from now on."""
+    people.choose_language(current_user, LanguageForm().load_form(request.form)["language"])
+    return redirect(url_for("accounts.account", _anchor="language"), 303)
 
 
 @blueprint.get("/account/second-factor")

@@ -2,7 +2,6 @@
 
 import pytest
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from factcheck.publishing import templates, translations
 
@@ -22,10 +21,9 @@ def messages_of_the_reader() -> set[str | tuple[str, ...]]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_it_has_every_message_in_each_language(language: str):
-    with (translations.FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
+    catalogue = translations.read(language)
     translated = {message.id for message in catalogue if message.string and all(message.string) and not message.fuzzy}
-    assert translated - {""} == messages_of_the_reader()
+    assert translated >= messages_of_the_reader()
     assert [message.id for message in catalogue if list(message.check())] == []
 
 

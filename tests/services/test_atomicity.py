@@ -165,6 +165,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "comment.edit": lambda w: comments.edit(w.fyodor, w.comment, seen=1, text="@Faina, see."),
     "comment.delete": lambda w: comments.delete(w.fyodor, w.comment, seen=1),
     "claim.rejoin": lambda w: undo.undo(w.fyodor, *w.split),
+    "person.language": lambda w: people.choose_language(w.fyodor, "be"),
     "person.keys": lambda w: keys.switch(w.fyodor, on=False),
     "claim.unmerge": lambda w: undo.undo(w.fyodor, *w.merged),
     "verdict.revise": lambda w: verdicts.revise(

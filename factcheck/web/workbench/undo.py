@@ -1,19 +1,21 @@
 """Undo: a message that something was done carries the button that takes it back."""
 
-from flask import flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Refusal
+from factcheck.messages import _
 from factcheck.schemas.forms import UndoForm
 from factcheck.services import undo
 from factcheck.web.guard import requires
+from factcheck.web.language import flash, translated
 from factcheck.web.workbench.blueprint import blueprint
 
 
 def say_undoable(message: str, first: int, last: int | None = None) -> None:
     """Show a message on the next page with a button that undoes the acts whose ledger entries these are."""
-    flash(f"{first}-{last or first}:{message}", "undoable")
+    flash(f"{first}-{last or first}:{translated(message)}", "undoable")
 
 
 @blueprint.post("/undo")
@@ -24,8 +26,8 @@ def undo_acts() -> Response:
     try:
         undo.undo(current_user, form["first"], form["last"])
     except Refusal as refusal:
-        flash(f"Not undone: {refusal.detail}")
+        flash(_("Not undone: %(reason)s", reason=refusal.detail))
     else:
-        flash("Undone.")
+        flash(_("Undone."))
     back = form["back"]
     return redirect(back if back.startswith("/desk") else url_for("workbench.desk"), 303)
