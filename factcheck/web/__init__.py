@@ -12,6 +12,6 @@ __all__ = ["csrf", "make_application", "register"]
 def register(app: Flask) -> None:
     """Add every room's pages to the application."""
     app.before_request(site.fresh)
-    for room in (accounts, admin, health, reader, workbench):
     language.register(app)
+    for room in (accounts, admin, health, reader, workbench):
         app.register_blueprint(room.blueprint)

@@ -74,11 +74,11 @@ def make_application(settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a form may stand open all day; the token ends with the session
         WTF_CSRF_SSL_STRICT=not settings.development,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STORAGE_OPTIONS=usage.REDIS_OPTIONS if settings.redis_url else {},
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
         RATELIMIT_HEADERS_ENABLED=True,
         SEND_FILE_MAX_AGE_DEFAULT=settings.cache_seconds,
     )
-        RATELIMIT_STORAGE_OPTIONS=usage.REDIS_OPTIONS if settings.redis_url else {},
-        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
     app.session_interface = _Sessions()
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
@@ -88,11 +88,11 @@ def make_application(settings: Settings) -> Flask:
     limiter.init_app(app)
     sign_in.init_app(app)
     errors.register(app)
+    unavailable.register(app)
+    app.before_request(_name_request)
     app.before_request(_refuse_nul)
     app.before_request(_open_connection)
     app.teardown_request(_close_connection)
-    unavailable.register(app)
-    app.before_request(_name_request)
     app.after_request(_add_headers)
     return app
 
