@@ -89,7 +89,6 @@ def make_application(settings: Settings) -> Flask:
     sign_in.init_app(app)
     errors.register(app)
     unavailable.register(app)
-    app.before_request(_name_request)
     app.before_request(_refuse_nul)
     app.before_request(_open_connection)
     app.teardown_request(_close_connection)
