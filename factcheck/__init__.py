@@ -25,16 +25,18 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     Raises ValueError where sessions could not be signed: there is no secret key, or a short one; or where a setting
     does not say what it should.
     """
-    from factcheck import api, web
+    from factcheck import api, logs, web
     from factcheck.models.db import open_replica
     from factcheck.publishing.front_door import FrontDoor
     from factcheck.settings import Settings
 
     settings = settings or Settings.load()
+    logs.use(settings)
     connect(settings)
     app = web.make_application(settings)
     replica = app.extensions["replica"] = open_replica(settings.replica_url) if settings.replica_url else None
     api.register(app, web.csrf)
     web.register(app)
-    app.wsgi_app = FrontDoor(app.wsgi_app, settings.database_url, replica)  # type: ignore[method-assign]
+    door = app.extensions["front_door"] = FrontDoor(app.wsgi_app, settings.database_url, replica)
+    app.wsgi_app = web.Stopwatch(door)  # type: ignore[method-assign]
     return app

@@ -64,6 +64,9 @@ class Settings:
     private_networks: str = _setting(
         "", "Networks that requests of ours may reach although they are private, such as 10.1.0.0/16 192.168.7.9/32."
     )
+    log_json: bool = _setting(False, "Log JSON Lines instead of words.")
+    log_requests: bool = _setting(False, "Log a line for each request that is not answered from what is stored.")
+    metrics_key: str = _setting("", "The bearer token that /metrics is read with; empty: there is none to read.")
     cache_seconds: int = _setting(60, "How long a browser or a CDN may keep a public page before it asks again.")
 
     @classmethod

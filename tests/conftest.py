@@ -101,7 +101,7 @@ def app(settings: Settings, database: Database) -> Iterator[Flask]:
     app = create_app(settings)
     db.initialize(database)  # the test and the requests that it makes share one connection
     yield app
-    close(app.wsgi_app.database)
+    close(app.extensions["front_door"].database)
 
 
 @pytest.fixture

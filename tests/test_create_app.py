@@ -36,7 +36,7 @@ def running(settings: Settings) -> Iterator[Flask]:
     """An application with settings of its own, which leaves no connection open."""
     app = create_app(settings)
     yield app
-    close(app.wsgi_app.database)
+    close(app.extensions["front_door"].database)
     close(db.obj)
 
 
@@ -61,11 +61,6 @@ def test_it_starts_with_no_limit_that_means_nothing(tmp_path: Any, limit: str):
     settings = Settings.load({}, data=str(tmp_path), secret_key=KEY, sign_in_limit=limit)
     with pytest.raises(ValueError, match="limit"):
         create_app(settings)
-
-
-def test_it_says_that_it_is_well(client: FlaskClient):
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.text) == (200, "ok\n")
 
 
 @pytest.mark.parametrize("development", [True, False])

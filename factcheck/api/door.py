@@ -13,7 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Response, g, request
 from werkzeug.wrappers import Response as Answer
 
-from factcheck import clock
+from factcheck import clock, logs
 from factcheck.api import access
 from factcheck.models import ApiKey
 from factcheck.publishing.shelf import Shelf
@@ -78,7 +78,7 @@ class Door:
         self.meter.record(key.id)
         body, headers = kept
         answer = Answer(body, headers=headers)
-        answer.headers.update(access.own_fields(windows, environ.get("HTTP_X_REQUEST_ID", "")))
+        answer.headers.update(access.own_fields(windows, logs.name_request(environ.get("HTTP_X_REQUEST_ID", ""))))
         return answer.make_conditional(environ)
 
     def _first(self, shelf: _Shelf, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

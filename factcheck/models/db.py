@@ -99,22 +99,21 @@ def _pool(url: str, kind: type[_Pool], **options: Any) -> Database:
 
 
 @contextmanager
-def reading_from(replica: Database | None) -> Iterator[None]:
-    """Have the models read from a replica for the length of a `with` block, if there is one and it answers.
+def reading_from(replica: Database | None) -> Iterator[bool]:
+    """Have the models read from a replica for the length of a `with` block, if there is one; tell whether it answers.
 
-    Hold no connection around it. Nothing may be written within.
+    Where it does not, they read from the database as ever. Nothing may be written within.
     """
-    if replica is None:
-        yield
-        return
     try:
-        replica.connect()
+        reached = replica is not None and replica.connect()
     except (InterfaceError, OperationalError):
-        yield
+        reached = False
+    if replica is None or not reached:
+        yield False
         return
     token = _replica.set(replica)
     try:
-        yield
+        yield True
     finally:
         _replica.reset(token)
         replica.close()

@@ -5,8 +5,9 @@ from flask import Flask
 from factcheck.publishing import site
 from factcheck.web import accounts, admin, health, language, reader, workbench
 from factcheck.web.application import csrf, make_application
+from factcheck.web.metrics import Stopwatch
 
-__all__ = ["csrf", "make_application", "register"]
+__all__ = ["Stopwatch", "csrf", "make_application", "register"]
 
 
 def register(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """The Flask application itself: sessions, forms' tokens, limits, connections and what every answer carries."""
 
+import logging
+import time
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,14 +15,15 @@ from flask_wtf import CSRFProtect
 from limits import parse_many
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from factcheck import policy
+from factcheck import logs, policy
 from factcheck.errors import NotFound
+from factcheck.messages import _
 from factcheck.models import Person
 from factcheck.models.db import connection, reading_from
 from factcheck.publishing import headers, templates
 from factcheck.services import sessions, usage
 from factcheck.settings import Settings
-from factcheck.web import errors, unavailable
+from factcheck.web import errors, metrics, unavailable
 
 STATIC = templates.PACKAGE / "static"
 _FEWEST = 10  # different characters in a secret key: “change-me-change-me” has fewer, 32 random ones never
@@ -89,10 +92,12 @@ def make_application(settings: Settings) -> Flask:
     sign_in.init_app(app)
     errors.register(app)
     unavailable.register(app)
+    app.before_request(_name_request)
     app.before_request(_refuse_nul)
     app.before_request(_open_connection)
     app.teardown_request(_close_connection)
     app.after_request(_add_headers)
+    app.after_request(_log)
     return app
 
 
@@ -108,13 +113,27 @@ def _person_of_session(token: str) -> Person | None:
     return sessions.person_with(token)
 
 
+def _name_request() -> None:
+    g.began = time.perf_counter()
+    g.request_id = logs.name_request(request.headers.get("X-Request-Id", ""))
+    request.environ[metrics.ROOM] = request.blueprint or request.endpoint or "nowhere"
+
+
+def _log(response: Response) -> Response:
+    """Log a line for the request: its rule, not its path, since some paths and queries have a secret in them."""
+    if logs.requests.isEnabledFor(logging.INFO):
+        told = {"status": response.status_code, "milliseconds": round((time.perf_counter() - g.began) * 1000, 1)}
+        logs.requests.info("%s %s", request.method, request.url_rule or "nowhere", extra=told)
+    return response
+
+
 def _refuse_nul() -> None:
     if "\0" in request.path:  # SQLite would look for it, PostgreSQL would not take it
-        raise NotFound("There is no such page.")
+        raise NotFound(_("There is no such page."))
 
 
 def _open_connection() -> None:
-    if request.endpoint == "static":
+    if request.blueprint == "health" or request.endpoint == "static":
         return
     g.open = ExitStack()
     if request.blueprint == "reader" and request.method in ("GET", "HEAD"):

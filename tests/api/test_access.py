@@ -68,7 +68,7 @@ def test_it_lets_nobody_read_without_a_key_where_the_setting_says_so(settings: S
     try:
         assert strict.test_client().get("/api/v1/verdicts").status_code == 401
     finally:
-        close(strict.wsgi_app.database)
+        close(strict.extensions["front_door"].database)
 
 
 def test_it_tells_what_is_left_and_when_to_come_back(client: FlaskClient, database: object):

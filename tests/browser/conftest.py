@@ -41,7 +41,7 @@ def live_server(settings: Settings, database: Database) -> Iterator[str]:
     db.initialize(database)
     with in_threads(app, port) as address:
         yield address
-    close(app.wsgi_app.database)
+    close(app.extensions["front_door"].database)
 
 
 @pytest.fixture

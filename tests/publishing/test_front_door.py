@@ -319,8 +319,8 @@ def test_it_answers_after_the_database_restarted(reader: FlaskClient):
 
 def test_it_leaves_it_to_the_application_to_say_that_the_database_is_away(tmp_path: Path):
     app = create_app(settings_on(f"sqlite:///{tmp_path}/empty.db"))
-    assert app.test_client().get("/healthz").status_code == 503
-    close(app.wsgi_app.database)
+    assert app.test_client().get("/readyz").status_code == 503
+    close(app.extensions["front_door"].database)
 
 
 def test_it_renders_everything_anew_after_an_upgrade(reader: FlaskClient, commentary: Commentary):

@@ -30,7 +30,7 @@ KEY = "0123456789abcdef" * 2
 def running(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     yield app
-    close(app.wsgi_app.database)
+    close(app.extensions["front_door"].database)
     close(db.obj)
 
 

@@ -38,7 +38,7 @@ def app(postgresql: Server, replica_url: str) -> Iterator[Flask]:
     with postgresql.new_database() as url:
         app = create_app(replace(settings_on(url), replica_url=replica_url))
         yield app
-        for each in (db.obj, app.wsgi_app.database, app.extensions["replica"]):
+        for each in (db.obj, app.extensions["front_door"].database, app.extensions["replica"]):
             close(each)
 
 
