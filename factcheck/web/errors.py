@@ -19,8 +19,10 @@ from factcheck.errors import (
     Unauthenticated,
     UnsupportedMediaType,
 )
+from factcheck.messages import _
 from factcheck.publishing import site, templates, translations
 from factcheck.schemas.problems import MEDIA_TYPE, google_error, problem
+from factcheck.web import language
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +45,7 @@ class _Other(Refusal):
 
 
 # No database takes a number past its column's, and PostgreSQL no NUL in a text.
-_UNFIT = BadRequest("It has a character or a number that nothing here can hold.")
+_UNFIT = BadRequest(_("It has a character or a number that nothing here can hold."))
 
 
 def register(app: Flask) -> None:
@@ -78,9 +80,9 @@ def answer(refusal: Refusal, error: HTTPException | None = None) -> Response:
 
 
 def _language() -> str:
-    """The newsroom's own pages are in English, all others in the site's language or the one that was asked for."""
-    if request.path.startswith(("/desk", "/admin", "/account", "/sign-in")):
-        return "en"
+    """The newsroom's own pages are in its people's language, all others in the site's or the one that was asked for."""
+    if language.of_staff():
+        return language.chosen()
     asked = request.args.get("language", "")
     return asked if asked in translations.LANGUAGES else site.language()
 
@@ -95,7 +97,7 @@ def _refusal(error: HTTPException) -> Refusal:
     status = error.code or 500
     kind = _KNOWN.get(status)
     if kind:
-        return kind() if status != 413 else TooLarge("This is larger than what is taken here.")
+        return kind() if status != 413 else TooLarge(_("This is larger than what is taken here."))
     other = _Other(error.description or error.name)
     other.status, other.title = status, error.name
     return other
