@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from factcheck.models import Claim, Commentary, Evidence, Person, Rating, Stance, Verdict
-from factcheck.services import claims, commentaries, evidence, partners, verdicts
+from factcheck.models import Claim, Commentary, Edition, Evidence, Pairing, Person, Rating, Stance, Verdict
+from factcheck.services import claims, commentaries, editions, evidence, partners, verdicts
 from factcheck.text import Span, Split, recognise
 
 TEXT = (
@@ -23,9 +23,28 @@ def make_commentary(
     return commentary
 
 
+RUSSIAN = "Мост через реку открылся в 1998 году. По словам мэра, он стоил 5 миллионов евро."
+
+
+def make_translation(editor: Person, commentary: Commentary, text: str = RUSSIAN, **known: Any) -> Edition:
+    """The commentary's text in Russian, which readers see, with no claims."""
+    scrape = commentaries.receive(editor, content=text.encode(), filename="", characters=text)
+    details = {"language": "und", "title": "Мост и его цена", "text": text, **known}  # which is split without a model
+    edition = editions.add(editor, commentary, scrape, recognise(text), **details)
+    Pairing.delete().execute()
+    Claim.delete().where(Claim.edition == edition).execute()
+    Edition.update(language="ru").where(Edition.id == edition.id).execute()
+    editions.make_current(editor, Edition.find(edition.id))
+    return Edition.find(edition.id)
+
+
 def make_claim(actor: Person, commentary: Commentary, words: str = "It cost 5 million euros", **details: Any) -> Claim:
     """A claim that a person adds on these words of the commentary's text."""
-    edition = commentary.edition
+    return make_claim_in(actor, commentary.edition, words, **details)
+
+
+def make_claim_in(actor: Person, edition: Edition, words: str, **details: Any) -> Claim:
+    """A claim that a person adds on these words of an edition's text."""
     start = edition.text.index(words)
     return claims.add(actor, edition, spans=[Span(start, start + len(words))], **details)
 

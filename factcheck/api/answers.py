@@ -29,9 +29,27 @@ def _edition(resource: Resource) -> list[str]:
 
 
 def _history(resource: Resource) -> list[str]:
-    """The versions of a verdict; a verdict finds them by its claim."""
+    """The versions of a verdict, in the claim's language; a verdict finds them by its claim."""
     claim = resource if "history" in resource else _load([addresses.api_claim(resource["claim"]["id"])])[0]
-    return [addresses.api_verdict(version["id"]) for version in claim["history"]]
+    language = claim["language"] if claim["translation_of"] else ""
+    return [addresses.api_verdict(version["id"], language) for version in claim["history"]]
+
+
+def _claims(resource: Resource) -> list[str]:
+    return [addresses.api_claim(claim["id"]) for claim in resource["claims"]]
+
+
+def _same(claim: Resource) -> list[str]:
+    """The claims of other languages that share a claim's verdict, the original first."""
+    original = claim["translation_of"]
+    others = _load([addresses.api_claim(original)])[0]["translations"] if original else claim["translations"]
+    ids = [original] if original else []
+    return [addresses.api_claim(id) for id in [*ids, *(each["id"] for each in others)] if id != claim["id"]]
+
+
+def _counterparts(claim: Resource) -> list[str]:
+    """The other half of reported speech: that it was said, and what was said."""
+    return [addresses.api_claim(id) for id in filter(None, [claim["saying"], *claim["said"]])]
 
 
 # Which neighbours a resource of each kind may bring along, and where they are.
@@ -42,11 +60,18 @@ NEIGHBOURS: dict[str, dict[str, Callable[[Resource], list[str]]]] = {
         "edition": _edition,
         "history": _history,
     },
-    "claim": {"commentary": _commentary, "edition": _edition, "history": _history},
+    "claim": {
+        "commentary": _commentary,
+        "edition": _edition,
+        "history": _history,
+        "translations": _same,
+        "counterparts": _counterparts,
+    },
     "edition": {"commentary": _commentary},
     "commentary": {
-        "claims": lambda commentary: [addresses.api_claim(claim["id"]) for claim in commentary["claims"]],
+        "claims": _claims,
         "edition": _edition,
+        "editions": lambda commentary: [addresses.api_edition(each["id"]) for each in commentary["editions"]],
     },
 }
 

@@ -112,7 +112,7 @@ class CommonFilters(Schema):
     """What a list is narrowed to; several filters combine, and of several values of one any may hold."""
 
     topic = fields.String(metadata={"description": "The topic of the commentary.", "example": "Bridges"})
-    language = Several("The language of the edition: en, ru or be.", "en,ru")
+    language = Several("The language: en, ru or be. Verdicts are told in each that is asked for.", "en,ru")
     outlet = fields.String(metadata={"description": "Who published the commentary.", "example": "The Daily"})
     commentary = fields.String(metadata={"description": "The id of the commentary."})
     published_since = fields.AwareDateTime(

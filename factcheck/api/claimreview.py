@@ -18,9 +18,10 @@ def preferred() -> bool:
     return request.accept_mimetypes.best_match([answers.JSON, answers.LD_JSON]) == answers.LD_JSON
 
 
-def of_verdict(id: str) -> Answer:
+def of_verdict(id: str, language: str = "") -> Answer:
     """Answer with one verdict as ClaimReview; raise `NotFound` where it does not stand."""
-    row = Rendition.get_or_none((Rendition.path == addresses.api_verdict(id)) & Rendition.position.is_null(False))
+    path = addresses.api_verdict(id, language)
+    row = Rendition.get_or_none((Rendition.path == path) & Rendition.position.is_null(False))
     if row is None:
         raise NotFound("No verdict that stands has this id.")
     review = claimreview.from_verdict(orjson.loads(bytes(row.body)))

@@ -19,6 +19,7 @@ from factcheck.models import Listing, Rendition
 from factcheck.publishing import addresses, site
 from factcheck.publishing.claimreview import BEST, WORST
 from factcheck.publishing.resources import domain
+from factcheck.publishing.storing import TRANSLATION, VERDICT_KINDS
 from factcheck.services import finding
 
 blueprint = Blueprint("google", __name__, url_prefix="/v1alpha1")
@@ -78,7 +79,8 @@ def list_pages() -> Answer:
 def get_page(id: str) -> Answer:
     """Get the ClaimReview markup of a page."""
     _know("")
-    row = _page_row(addresses.verdict(id))
+    verdict, _, language = id.partition("-")
+    row = _verdict_row(verdict, language)
     if row is None:
         raise NotFound("There is no such page.")
     return _answer(_page(row))
@@ -93,7 +95,7 @@ def refuse_writing(id: str = "") -> Answer:
 
 
 def _search(query: str, newest: int, offset: int, size: int) -> tuple[list[Rendition], int]:
-    conditions: list[Any] = [Listing.kind == "verdict"]
+    conditions: list[Any] = []
     language = request.args.get("languageCode", "").partition("-")[0].lower()
     if language:
         conditions.append(Listing.language == language)
@@ -108,16 +110,25 @@ def _search(query: str, newest: int, offset: int, size: int) -> tuple[list[Rendi
 
 def _standing() -> Any:
     return Rendition.select(Rendition.path, Rendition.body, Rendition.etag).where(
-        (Rendition.kind == "verdict") & Rendition.position.is_null(False)
+        Rendition.kind.in_(VERDICT_KINDS) & Rendition.position.is_null(False)
     )
 
 
 def _page_row(path: str) -> Rendition | None:
-    """Return the verdict that stands whose page is at this path."""
+    """Return the verdict that stands whose page is at this path: its own, or that of a translation of its claim."""
     id = path.rpartition("/")[2]
-    if path != addresses.verdict(id):
+    if path == addresses.verdict(id):
+        return _verdict_row(id)
+    if path != addresses.claim(id):
         return None
-    row: Rendition | None = _standing().where(Rendition.path == addresses.api_verdict(id)).first()
+    told = Listing.select(Listing.path).where((Listing.claim == id) & (Listing.kind == TRANSLATION))
+    row: Rendition | None = _standing().where(Rendition.path.in_(told)).first()
+    return row
+
+
+def _verdict_row(id: str, language: str = "") -> Rendition | None:
+    """Return a verdict that stands, told of a translation of its claim where a language is given."""
+    row: Rendition | None = _standing().where(Rendition.path == addresses.api_verdict(id, language)).first()
     return row
 
 
@@ -187,10 +198,10 @@ def _page(row: Rendition) -> Json:
     claim, commentary, rating = verdict["claim"], verdict["commentary"], verdict["rating"]
     value = {} if rating["value"] is None else {"ratingValue": round(rating["value"])}
     return {
-        "name": f"pages/{verdict['id']}",
+        "name": f"pages/{verdict['id']}" + (f"-{commentary['language']}" if "written_in" in verdict else ""),
         "pageUrl": verdict["url"],
         "publishDate": verdict["published_at"][:10],
-        "claimReviewAuthor": {"name": site.name(), "imageUrl": site.absolute("/static/favicon.svg")},
+        "claimReviewAuthor": {"name": site.name(), "imageUrl": site.image()},
         "claimReviewMarkups": [
             {
                 "url": verdict["url"],

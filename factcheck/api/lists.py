@@ -1,12 +1,13 @@
 """Lists of stored resources: filtered, in the order in which they were published, page by page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
 from factcheck.api import answers, cursors
 from factcheck.models import Citation, Listing, Rendition
+from factcheck.publishing.storing import VERDICT_KINDS
 
 _EQUAL = ("topic", "outlet", "commentary", "holder", "claim")
 _ANY_OF = ("language", "rating")
@@ -28,7 +29,7 @@ def fetch(kind: str, arguments: Mapping[str, Any]) -> tuple[list[Rendition], str
     """
     position, path = cursors.read(arguments, [0, ""])
     query = Rendition.select(Rendition.path, Rendition.body, Rendition.position, Rendition.modified_at).where(
-        (Rendition.kind == kind)
+        Rendition.kind.in_(_kinds(kind, arguments))
         & ((Rendition.position > position) | ((Rendition.position == position) & (Rendition.path > path)))
     )
     wanted = conditions(arguments)
@@ -39,6 +40,12 @@ def fetch(kind: str, arguments: Mapping[str, Any]) -> tuple[list[Rendition], str
     if len(found) > len(rows):
         following = cursors.following(arguments, rows[-1].position, rows[-1].path)
     return rows, following
+
+
+def _kinds(kind: str, arguments: Mapping[str, Any]) -> Sequence[str]:
+    """Return the kinds of renditions to list: a verdict once, or in each of the languages that are asked for."""
+    told = kind == "verdict" and (arguments.get("language") or arguments.get("claim"))
+    return VERDICT_KINDS if told else (kind,)
 
 
 def conditions(arguments: Mapping[str, Any]) -> list[Any]:

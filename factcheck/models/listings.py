@@ -37,10 +37,15 @@ class Citation(Table):
     id: Any
     listing: Any = ForeignKeyField(Listing, backref="citations", on_delete="CASCADE")
     listing_id: Any
-    evidence: Any = CharField(unique=True)  # its id
+    evidence: Any = CharField()  # its id
     source: Any = CharField(index=True)  # its id
     domain: Any = TextField(index=True)  # of the source's address, without www.; empty where it is not on the web
     content: Any = JSONField()  # as `EvidenceSchema` dumps it
+
+    class Meta:
+        """Peewee's own settings."""
+
+        indexes = ((("evidence", "listing"), True),)
 
 
 def index_words(listing_id: int, stems: Sequence[str]) -> None:

@@ -103,9 +103,9 @@ def api_commentary(id: str) -> str:
     return f"/api/v1/commentaries/{id}"
 
 
-def api_verdict(id: str) -> str:
-    """One version of a verdict for partners."""
-    return f"/api/v1/verdicts/{id}"
+def api_verdict(id: str, language: str = "") -> str:
+    """One version of a verdict for partners, told of the claim's translation into a language where one is given."""
+    return f"/api/v1/verdicts/{id}/{language}" if language else f"/api/v1/verdicts/{id}"
 
 
 def api_edition(id: str) -> str:
@@ -123,6 +123,11 @@ def api_change(sequence: int) -> str:
     return f"/api/v1/changes/{sequence}"
 
 
-def api_annotations(id: str) -> str:
-    """A commentary's checked claims as W3C Web Annotations, for partners."""
-    return f"/api/v1/commentaries/{id}/annotations"
+def api_id(path: str) -> str:
+    """The id of the thing at one of these addresses."""
+    return path.split("/")[4]
+
+
+def api_annotations(of: str) -> str:
+    """The checked claims of the commentary or the edition at an address as W3C Web Annotations, for partners."""
+    return f"{of}/annotations"

@@ -1,5 +1,6 @@
-"""The checked claims of a commentary as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+"""The checked claims of a commentary, or of one edition of it, as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from factcheck.publishing import addresses, site
@@ -8,52 +9,53 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PAGE_SIZE = 50
 
 
-def collection(commentary: dict[str, Any]) -> dict[str, Any]:
-    """Return the AnnotationCollection of a commentary, as `CommentarySchema` dumps it, with its first page."""
-    id = site.absolute(addresses.api_annotations(commentary["id"]))
-    total = len(_checked(commentary))
-    pages = max(1, -(-total // PAGE_SIZE))
-    first = page(commentary, 0)
+def collection(of: dict[str, Any], path: str, claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the AnnotationCollection of a text, with its first page.
+
+    `of` is the commentary or the edition at this path of the API, and `claims` are its checked claims in the order of
+    the text, as `ClaimResourceSchema` dumps them.
+    """
+    id = site.absolute(addresses.api_annotations(path))
+    pages = max(1, -(-len(claims) // PAGE_SIZE))
+    first = page(of, path, claims, 0)
     return {
         "@context": CONTEXT,
         "id": id,
         "type": "AnnotationCollection",
-        "label": commentary["title"],
-        "total": total,
+        "label": of["title"],
+        "total": len(claims),
         "first": {name: value for name, value in first.items() if name != "@context"} if first else None,
         "last": f"{id}/{pages - 1}",
     }
 
 
-def page(commentary: dict[str, Any], number: int) -> dict[str, Any] | None:
-    """Return an AnnotationPage, counted from 0; None where there is no such page."""
-    id = site.absolute(addresses.api_annotations(commentary["id"]))
-    checked = _checked(commentary)
+def page(of: dict[str, Any], path: str, claims: Sequence[dict[str, Any]], number: int) -> dict[str, Any] | None:
+    """Return an AnnotationPage of that collection, counted from 0; None where there is no such page."""
+    id = site.absolute(addresses.api_annotations(path))
     start = number * PAGE_SIZE
-    if number and start >= len(checked):
+    if number and start >= len(claims):
         return None
     made: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"{id}/{number}",
         "type": "AnnotationPage",
-        "partOf": {"id": id, "label": commentary["title"], "total": len(checked)},
+        "partOf": {"id": id, "label": of["title"], "total": len(claims)},
         "startIndex": start,
-        "items": [annotation(commentary, claim) for claim in checked[start : start + PAGE_SIZE]],
+        "items": [annotation(claim) for claim in claims[start : start + PAGE_SIZE]],
     }
-    if start + PAGE_SIZE < len(checked):
+    if start + PAGE_SIZE < len(claims):
         made["next"] = f"{id}/{number + 1}"
     if number:
         made["prev"] = f"{id}/{number - 1}"
     return made
 
 
-def annotation(commentary: dict[str, Any], claim: dict[str, Any]) -> dict[str, Any]:
+def annotation(claim: dict[str, Any]) -> dict[str, Any]:
     """Return a claim and the verdict that stands on it as an Annotation.
 
     It targets the page, where its words are found, and the edition's plain text, where its offsets hold too.
     """
-    verdict = claim["verdict"]
-    language = commentary["language"]
+    verdict, commentary = claim["verdict"], claim["commentary"]
     words = [selector for selector in claim["selectors"] if selector["type"] == "TextQuoteSelector"]
     return {
         "@context": CONTEXT,
@@ -64,13 +66,18 @@ def annotation(commentary: dict[str, Any], claim: dict[str, Any]) -> dict[str, A
         "creator": {"type": "Organization", "name": site.name(), "id": site.absolute("/")},
         "canonical": verdict["url"],
         "body": [
-            {"type": "TextualBody", "purpose": "tagging", "value": verdict["rating"]["name"], "language": language},
+            {
+                "type": "TextualBody",
+                "purpose": "tagging",
+                "value": verdict["rating"]["name"],
+                "language": commentary["language"],
+            },
             {
                 "type": "TextualBody",
                 "purpose": "assessing",
                 "format": "text/plain",
                 "value": verdict["summary"],
-                "language": language,
+                "language": verdict.get("written_in", commentary["language"]),
             },
         ],
         "target": [
@@ -81,7 +88,3 @@ def annotation(commentary: dict[str, Any], claim: dict[str, Any]) -> dict[str, A
             },
         ],
     }
-
-
-def _checked(commentary: dict[str, Any]) -> list[dict[str, Any]]:
-    return [claim for claim in commentary["claims"] if claim["verdict"]]

@@ -8,7 +8,7 @@ from peewee import fn
 
 from factcheck.models import LedgerEntry, LedgerHead, Rendition
 from factcheck.publishing import addresses, site
-from factcheck.publishing.storing import JSON, Event, Made, write
+from factcheck.publishing.storing import JSON, Event, Made, resource, write
 
 
 def record(events: Sequence[Event]) -> None:
@@ -34,8 +34,8 @@ def _describe(event: Event) -> dict[str, Any]:
     made = event.made
     return {
         "type": event.type,
-        "kind": made.kind,
-        "id": made.path.rpartition("/")[2],
+        "kind": resource(made.kind),
+        "id": addresses.api_id(made.path),
         "url": site.absolute(made.path),
         "etag": made.etag,
         "reason": made.reason or None,

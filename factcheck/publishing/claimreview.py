@@ -24,7 +24,7 @@ def from_verdict(verdict: dict[str, Any]) -> dict[str, Any]:
         "url": verdict["url"],
         "inLanguage": commentary["language"],
         "datePublished": verdict["published_at"],
-        "author": {"@type": "Organization", "name": site.name(), "url": site.absolute("/")},
+        "author": newsroom(),
         "claimReviewed": claim["wording"],
         "itemReviewed": {
             "@type": "Claim",
@@ -47,6 +47,13 @@ def from_verdict(verdict: dict[str, Any]) -> dict[str, Any]:
     if verdict["correction"]:
         review["correction"] = verdict["correction"]
     return review
+
+
+def newsroom() -> dict[str, Any]:
+    """Return the newsroom as Organization, with its logo if it has one."""
+    logo = site.logo()
+    picture = {"logo": site.absolute(logo.address)} if logo else {}
+    return {"@type": "Organization", "name": site.name(), "url": site.absolute("/"), **picture}
 
 
 def _organization(name: str) -> dict[str, str]:

@@ -33,20 +33,25 @@ def of(counts: Mapping[str, int], scale: Mapping[str, Rating], claims: int | Non
     return Fare(sum(counts.values()) if claims is None else claims, ratings)
 
 
-def of_commentaries(ids: list[str]) -> dict[str, Fare]:
-    """Return how the claims of each of these published commentaries fared, in one grouped query."""
+def of_commentaries(languages: Mapping[str, str]) -> dict[str, Fare]:
+    """Return how the claims of published commentaries fared, in one grouped query.
+
+    `languages` has the first language of each by its id: in another one stand the same claims again.
+    """
     scale = {rating.slug: rating for rating in Rating.scale()}
-    claims: dict[str, int] = dict.fromkeys(ids, 0)
-    counts: dict[str, dict[str, int]] = {id: {} for id in ids}
+    claims: dict[str, int] = dict.fromkeys(languages, 0)
+    counts: dict[str, dict[str, int]] = {id: {} for id in languages}
     rows: Any = (
-        Listing.select(Listing.commentary, Listing.kind, Listing.rating, fn.COUNT(Listing.id))
-        .where(Listing.commentary.in_(ids) & Listing.kind.in_(("claim", "verdict")))
-        .group_by(Listing.commentary, Listing.kind, Listing.rating)
+        Listing.select(Listing.commentary, Listing.language, Listing.kind, Listing.rating, fn.COUNT(Listing.id))
+        .where(Listing.commentary.in_(list(languages)) & Listing.kind.in_(("claim", "verdict")))
+        .group_by(Listing.commentary, Listing.language, Listing.kind, Listing.rating)
         .tuples()
     )
-    for commentary, kind, rating, count in rows:
+    for commentary, language, kind, rating, count in rows:
+        if language != languages[commentary]:
+            continue
         if kind == "claim":
             claims[commentary] = count
         else:
             counts[commentary][rating] = count
-    return {id: of(counts[id], scale, claims[id]) for id in ids}
+    return {id: of(counts[id], scale, claims[id]) for id in languages}

@@ -9,8 +9,8 @@ import orjson
 from markupsafe import Markup
 
 from factcheck.models import Verdict
-from factcheck.publishing import addresses, claimreview, site
-from factcheck.publishing.reading import PublicClaim, Reading, verdict_json
+from factcheck.publishing import addresses, claimreview, describing, site
+from factcheck.publishing.reading import PublicClaim, Reading
 
 CONTEXT = "https://schema.org"
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -26,7 +26,7 @@ def for_script(thing: dict[str, Any]) -> Markup:
 
 def review(reading: Reading, verdict: Verdict) -> dict[str, Any]:
     """Return a version of a verdict as ClaimReview."""
-    return claimreview.from_verdict(verdict_json(reading, verdict))
+    return claimreview.from_verdict(describing.verdict(reading, verdict))
 
 
 def article(reading: Reading) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def article(reading: Reading) -> dict[str, Any]:
         "inLanguage": edition.language,
         "url": url,
         "mainEntityOfPage": url,
-        "publisher": {**_organization(site.name()), "url": site.absolute(addresses.home())},
+        "publisher": claimreview.newsroom(),
         "publishingPrinciples": site.absolute(addresses.method()),
         **{name: value for name, value in optional.items() if value},
     }

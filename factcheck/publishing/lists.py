@@ -79,7 +79,8 @@ def overviews(*conditions: Any, page: int = 1) -> tuple[list[Overview], bool]:
     )
     shown = found[:PAGE_SIZE]
     ids = [each.id for each in shown]
-    fares, editions, moments = fare.of_commentaries(ids), _editions(ids), _moments(ids)
+    editions, moments = _editions(ids), _moments(ids)
+    fares = fare.of_commentaries({id: edition.language for id, edition in editions.items()})
     return [
         Overview(each, editions[each.id], fares[each.id], moments.get(each.id, each.published_at)) for each in shown
     ], len(found) > PAGE_SIZE

@@ -1,20 +1,17 @@
 """What the public may know of a commentary: its text, its claims, and the verdicts that were approved."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from factcheck.models import Claim, ClaimState, Commentary, Edition, LedgerEntry, Person, Rating, Verdict, VerdictState
-from factcheck.publishing import addresses, fare, markdown, site, translations
+from factcheck.publishing import addresses, fare, translations
 from factcheck.publishing.fare import Fare
 from factcheck.publishing.typesetting import Piece, set_paragraph
-from factcheck.schemas.public import CommentarySchema, VerdictSchema
-from factcheck.text import anchors
 from factcheck.text.passages import cut
-from factcheck.text.spans import Span
 
 PUBLIC_STATES = (VerdictState.PUBLISHED, VerdictState.SUPERSEDED, VerdictState.RETRACTED)
 
@@ -62,6 +59,11 @@ class Reading:
         self.edition: Edition = edition or commentary.editions[0]
         self.ratings = {rating.slug: rating for rating in Rating.scale()}
 
+    @cached_property
+    def current(self) -> Sequence[Edition]:
+        """The current edition in each language, that of the first one's language first."""
+        return self.commentary.editions
+
     @property
     def language(self) -> str:
         """The language of what surrounds the text: the edition's, where there is a catalogue for it."""
@@ -70,7 +72,7 @@ class Reading:
     @cached_property
     def editions(self) -> dict[str, str]:
         """The addresses of the text's pages, by their language, its first language first."""
-        first, *others = [each.language for each in self.commentary.editions]
+        first, *others = [each.language for each in self.current]
         slug = self.commentary.slug
         return {first: addresses.commentary(slug)} | {each: addresses.commentary(slug, each) for each in others}
 
@@ -144,6 +146,35 @@ class Reading:
         return {each.claim.id: each for each in self.all_claims}
 
     @cached_property
+    def translations(self) -> dict[str, list[dict[str, str]]]:
+        """The same claims in the commentary's other languages, by the ids of the claims here: their ids and languages.
+
+        A claim of a text that was revised since is none of them.
+        """
+        current = {each.id: each.language for each in self.current if each.id != self.edition.id}
+        rows = Claim.select(Claim.id, Claim.same_as, Claim.edition).where(
+            Claim.edition.in_(list(current)) & Claim.same_as.is_null(False) & (Claim.state != ClaimState.DISMISSED)
+        )
+        found: dict[str, list[dict[str, str]]] = {}
+        for row in rows.order_by(Claim.id):
+            language = current[row.edition_id]
+            found.setdefault(row.same_as_id, []).append({"id": row.id, "language": language})
+        return found
+
+    @cached_property
+    def written_in(self) -> dict[str, str]:
+        """The languages in which the verdicts on the claims of this text were written that translate another, by id."""
+        original = Claim.alias()
+        rows: Any = (
+            Claim.select(Claim.id, Edition.language)
+            .join(original, on=(Claim.same_as == original.id))
+            .join(Edition, on=(original.edition == Edition.id))
+            .where(Claim.edition == self.edition)
+            .tuples()
+        )
+        return dict(rows)
+
+    @cached_property
     def people(self) -> dict[str, str]:
         """The names of those who proposed or approved, by their id."""
         return {person.id: person.name for person in Person.select(Person.id, Person.name)}
@@ -184,14 +215,6 @@ class Reading:
             if each.claim.saying_id:
                 found.setdefault(each.claim.saying_id, []).append(each)
         return found
-
-    def shown_with(self, ids: Set[str]) -> set[str]:
-        """Return the ids of claims and of those whose pages tell how they fared: translations, and the other halves of
-        reported speech.
-        """
-        pairs = [(each.claim.id, each.claim.saying_id) for each in self.all_claims if each.claim.saying_id]
-        translated = {each.claim.id for each in self.all_claims if each.claim.same_as_id in ids}
-        return {*ids, *translated, *(id for pair in pairs if not ids.isdisjoint(pair) for id in pair)}
 
     def paragraphs(self) -> list[list[Piece]]:
         """The text, set with its claims and their badges, which go by the claims' ids."""
@@ -253,132 +276,12 @@ class Reading:
         """The name of a verdict's rating, in the edition's language."""
         return self.ratings[verdict.rating_id].name_in(self.edition.language)
 
-    def describe_claim(self, claim: Claim) -> dict[str, Any]:
-        """Return a claim as `ClaimSchema` dumps it."""
-        whole = Span(claim.places[0].start, claim.places[-1].end)
-        return {
-            "id": claim.id,
-            "wording": claim.wording,
-            "quote": claim.quoted,
-            "holder": claim.holder or None,
-            "kind": claim.kind,
-            "selectors": [
-                anchors.TextQuoteSelector(claim.exact, claim.prefix, claim.suffix).jsonld(),
-                anchors.TextPositionSelector(whole.start, whole.end).jsonld(),
-            ],
-        }
-
-    def describe_verdict(self, verdict: Verdict) -> dict[str, Any]:
-        """Return one version of a verdict as `VerdictSchema` dumps it."""
-        successor = self.by_id[verdict.claim_id].successor(verdict)
-        return {
-            "id": verdict.id,
-            "url": site.absolute(addresses.verdict(verdict.id)),
-            "state": verdict.state,
-            "number": verdict.number,
-            "claim": self.describe_claim(verdict.claim),
-            "commentary": self.describe_link(),
-            "rating": {
-                "slug": verdict.rating_id,
-                "name": self.rating_name(verdict),
-                "value": self.ratings[verdict.rating_id].value,
-            },
-            "as_of": verdict.as_of,
-            "summary": verdict.summary,
-            "explanation": verdict.explanation,
-            "explanation_html": str(markdown.render(verdict.explanation)),
-            "evidence": [
-                {"id": f"{verdict.id}-{number}", **each} for number, each in enumerate(verdict.evidence, start=1)
-            ],
-            "checked_by": self.people[verdict.proposed_by_id],
-            "approved_by": self.people[verdict.reviewed_by_id],
-            "published_at": verdict.reviewed_at,
-            "correction": verdict.correction or None,
-            "superseded_by": successor.id if successor else None,
-            "retraction": verdict.retraction or None,
-        }
-
-    def describe_link(self) -> dict[str, Any]:
-        """Return which commentary something belongs to, as `CommentaryLinkSchema` dumps it."""
-        return {
-            "id": self.commentary.id,
-            "edition": self.edition.id,
-            "title": self.edition.title,
-            "language": self.edition.language,
-            "topic": self.commentary.topic,
-            "outlet": self.commentary.outlet,
-            "source_url": self.commentary.source_url or None,
-            "period": self.period,
-            "url": site.absolute(self.address),
-        }
-
-    @property
-    def period(self) -> dict[str, Any] | None:
-        """The days that the commentary speaks of, as `PeriodSchema` dumps them."""
-        start, end = self.commentary.period_start, self.commentary.period_end
-        return {"start": start or end, "end": end or start} if start or end else None
-
-    def describe_claim_resource(self, each: PublicClaim) -> dict[str, Any]:
-        """Return a claim with its verdict and its history, as `ClaimResourceSchema` dumps it."""
-        return {
-            **self.describe_claim(each.claim),
-            "state": "published",
-            "commentary": self.describe_link(),
-            "verdict": self.describe_verdict(each.verdict) if each.verdict else None,
-            "history": [
-                {
-                    "id": verdict.id,
-                    "number": verdict.number,
-                    "state": verdict.state,
-                    "rating": verdict.rating_id,
-                    "published_at": verdict.reviewed_at,
-                }
-                for verdict in each.versions
-            ],
-        }
-
-    def describe_edition(self) -> dict[str, Any]:
-        """Return the text of a commentary in one language, as `EditionSchema` dumps it."""
-        names = ("id", "language", "revision", "title", "label", "byline", "credit", "text", "sha256", "created_at")
-        edition = {name: getattr(self.edition, name) for name in names}
-        return {**edition, "state": "published", "commentary": self.describe_link()}
-
-    def describe(self) -> dict[str, Any]:
-        """Return the commentary as `CommentarySchema` dumps it."""
-        commentary, edition = self.commentary, self.edition
-        return {
-            "id": commentary.id,
-            "edition": edition.id,
-            "url": site.absolute(self.address),
-            "state": commentary.state.value,
-            "title": edition.title,
-            "language": edition.language,
-            "topic": commentary.topic,
-            "outlet": commentary.outlet,
-            "source_url": commentary.source_url or None,
-            "period": self.period,
-            "label": edition.label,
-            "byline": edition.byline,
-            "credit": edition.credit,
-            "text": edition.text,
-            "sha256": edition.sha256,
-            "published_at": commentary.published_at,
-            "withdrawal": None,
-            "claims": [
-                {
-                    **self.describe_claim(each.claim),
-                    "verdict": self.describe_verdict(each.verdict) if each.verdict else None,
-                }
-                for each in self.claims
-            ],
-        }
-
-
-def verdict_json(reading: Reading, verdict: Verdict) -> dict[str, Any]:
-    """Return one version of a verdict as partners get it."""
-    return dict(VerdictSchema().dump(reading.describe_verdict(verdict)))
-
-
-def commentary_json(reading: Reading) -> dict[str, Any]:
-    """Return a commentary as partners get it."""
-    return dict(CommentarySchema().dump(reading.describe()))
+    @cached_property
+    def counterparts(self) -> dict[str, dict[str, Any]]:
+        """Of reported speech the ids of the other half, by the claim's: that it was said, and what was said."""
+        told: dict[str, dict[str, Any]] = {each.claim.id: {"saying": None, "said": []} for each in self.claims}
+        for each in self.claims:
+            if each.claim.saying_id in told:
+                told[each.claim.id]["saying"] = each.claim.saying_id
+                told[each.claim.saying_id]["said"].append(each.claim.id)
+        return told

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from factcheck.models import Commentary, CommentaryState, Rating, Rendition, Site, Verdict
+from factcheck.models import Claim, Commentary, CommentaryState, Edition, Rating, Rendition, Site, Verdict
 from factcheck.publishing import addresses, changes, embedding, lists, palette, pictures, resources, site, templates
 from factcheck.publishing.lists import Page
 from factcheck.publishing.reading import Reading
@@ -46,12 +46,25 @@ def _refresh(commentary: Commentary, claims: Collection[str] | None = None) -> l
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
     readings = [Reading(commentary, edition) for edition in commentary.editions]
     former = [Reading(commentary, edition) for reading in readings for edition in reading.former]
+    claims = claims and _told_with(commentary, claims)
     if commentary.state is CommentaryState.PUBLISHED:
         pages = [made for reading in readings for made in _published(reading, claims)]
         pages += [made for reading in former for made in _claims(reading, claims)]
     else:
         pages = _withdrawn(readings[0])
-    return store([*pages, *resources.render(readings[0], claims, former)])
+    return store([*pages, *resources.render(readings, former, claims)])
+
+
+def _told_with(commentary: Commentary, chosen: Collection[str]) -> set[str]:
+    """Return the chosen claims with all that tell how these fared: the same claims in the commentary's other languages,
+    and of each the other half of reported speech.
+    """
+    rows: Any = Claim.select(Claim.id, Claim.same_as, Claim.saying).join(Edition)
+    rows = list(rows.where(Edition.commentary == commentary).tuples())
+    originals = {same_as or id for id, same_as, _ in rows if id in chosen}
+    told = {id for id, same_as, _ in rows if (same_as or id) in originals}
+    halves = [{id, saying} for id, _, saying in rows if saying and not told.isdisjoint((id, saying))]
+    return told.union(*halves)
 
 
 def home() -> Made:
@@ -103,7 +116,6 @@ def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
 def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
     """The pages of each chosen claim of an edition that was ever checked."""
     made = []
-    chosen = chosen if chosen is None else reading.shown_with(set(chosen))
     claims = [each for each in reading.all_claims if each.versions and (chosen is None or each.claim.id in chosen)]
     drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
     for each in claims:

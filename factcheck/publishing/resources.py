@@ -1,72 +1,69 @@
-"""What partners get of a commentary: itself, its edition, its claims, and every version of their verdicts."""
+"""What partners get of a commentary: itself, its editions, their claims, and every version of their verdicts."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
+from peewee import JOIN
 
-from factcheck.models import CommentaryState, Rendition, Verdict, VerdictState
-from factcheck.publishing import addresses
-from factcheck.publishing.reading import PublicClaim, Reading, commentary_json, verdict_json
-from factcheck.publishing.storing import JSON, Facets, Made
-from factcheck.schemas.public import ClaimResourceSchema, EditionSchema
+from factcheck.models import CommentaryState, Listing, Rendition, Verdict, VerdictState
+from factcheck.publishing import addresses, describing
+from factcheck.publishing.reading import PublicClaim, Reading
+from factcheck.publishing.storing import JSON, TRANSLATION, VERDICT_KINDS, Facets, Made
 from factcheck.text.stems import stems
 
-_KINDS = {
-    "commentary": addresses.api_commentary,
-    "edition": addresses.api_edition,
-    "claim": addresses.api_claim,
-    "verdict": addresses.api_verdict,
-}
+_UNPAIRED = "This claim is not taken for the one that was checked in another language any more."
 
 
-def render(reading: Reading, chosen: Collection[str] | None = None, former: Sequence[Reading] = ()) -> list[Made]:
+def render(
+    readings: Sequence[Reading], former: Sequence[Reading] = (), chosen: Collection[str] | None = None
+) -> list[Made]:
     """Render all of it, or of its claims only those with the chosen ids.
 
-    Of `former` editions there are their texts, and the claims that a verdict stands on, though the text was revised.
-    What was public and is no more becomes a tombstone that says why.
+    `readings` are its current editions, that of the first language first. Of `former` editions there are their texts,
+    and the claims that a verdict stands on, though the text was revised. What was public and is no more becomes a
+    tombstone that says why.
     """
-    if reading.commentary.state is not CommentaryState.PUBLISHED:
-        return _tombstones(reading, set())
-    made = _published(reading, chosen)
-    living = {each.claim.id for each in reading.claims}
-    for earlier in former:
-        made.append(_made(earlier, "edition", earlier.edition.id, _edition(earlier), _facets(earlier)))
-        made += _claims(earlier, earlier.checked, chosen)
-        living |= {each.claim.id for each in earlier.checked}
-    return made + _tombstones(reading, living)
+    first = readings[0]
+    if first.commentary.state is not CommentaryState.PUBLISHED:
+        return _tombstones(first, set())
+    path = addresses.api_commentary(first.commentary.id)
+    made = [_made(first, "commentary", path, describing.commentary(first), _facets(first))]
+    living: set[str] = set()
+    for reading in (*readings, *former):
+        path = addresses.api_edition(reading.edition.id)
+        made.append(_made(reading, "edition", path, describing.edition(reading), _facets(reading)))
+        for each in reading.checked if reading in former else reading.claims:
+            # A text and the one that it was revised from may both translate a claim: its verdict is told of the newer.
+            fresh = [version for version in each.versions if _address(reading, each, version) not in living]
+            living.update(_address(reading, each, version) for version in fresh)
+            living.add(addresses.api_claim(each.claim.id))
+            if chosen is None or each.claim.id in chosen:
+                made.append(_claim(reading, each))
+                made += [_version(reading, each, version) for version in fresh]
+    return made + _tombstones(first, living)
 
 
-def _published(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
-    commentary, edition = reading.commentary, reading.edition
-    made = [
-        _made(reading, "commentary", commentary.id, commentary_json(reading), _facets(reading)),
-        _made(reading, "edition", edition.id, _edition(reading), _facets(reading)),
-    ]
-    return made + _claims(reading, reading.claims, chosen)
+def _address(reading: Reading, each: PublicClaim, version: Verdict) -> str:
+    return addresses.api_verdict(version.id, reading.edition.language if each.claim.same_as_id else "")
 
 
-def _claims(reading: Reading, claims: Sequence[PublicClaim], chosen: Collection[str] | None) -> list[Made]:
-    made = []
-    for each in claims:
-        claim = each.claim
-        if chosen is not None and claim.id not in chosen:
-            continue
-        facets = _facets(reading, claim=claim.id, holder=claim.holder)
-        made.append(_made(reading, "claim", claim.id, _claim(reading, each), facets))
-        made += [_version(reading, each, verdict) for verdict in each.versions]
-    return made
+def _claim(reading: Reading, each: PublicClaim) -> Made:
+    facets = _facets(reading, claim=each.claim.id, holder=each.claim.holder)
+    return _made(reading, "claim", addresses.api_claim(each.claim.id), describing.claim(reading, each), facets)
 
 
 def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
-    content = verdict_json(reading, verdict)
+    claim = each.claim
+    kind = TRANSLATION if claim.same_as_id else "verdict"
+    path = _address(reading, each, verdict)
+    content = describing.verdict(reading, verdict)
     if verdict.state is not VerdictState.PUBLISHED:
         # The list for partners names only what stands; earlier versions keep their addresses.
         successor = each.successor(verdict)
         reason = successor.correction if successor else verdict.retraction
-        return _made(reading, "verdict", verdict.id, content, None, verdict.state.value, reason, each.claim.id)
-    claim = each.claim
+        return _made(reading, kind, path, content, None, verdict.state.value, reason, claim.id)
     sources = " ".join(f"{each['source']['title']} {each['source']['publisher']}" for each in verdict.evidence)
     said = f"{claim.wording} {claim.quoted} {claim.holder} {verdict.summary} {sources}"
     facets = Facets(
@@ -88,21 +85,23 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
         stems=stems(said),
     )
     became = "corrected" if verdict.correction else "published"
-    return _made(reading, "verdict", verdict.id, content, facets, became, verdict.correction)
+    return _made(reading, kind, path, content, facets, became, verdict.correction)
 
 
 def _made(
     reading: Reading,
     kind: str,
-    id: str,
+    path: str,
     content: dict[str, Any],
     facets: Facets | None = None,
     became: str = "published",
     reason: str = "",
     claim: str | None = None,
+    language: str | None = None,
 ) -> Made:
+    about = {**_about(reading), "claim": claim or (facets.columns.get("claim") if facets else None)}
     return Made(
-        _KINDS[kind](id),
+        path,
         kind,
         orjson.dumps(content),
         JSON,
@@ -111,7 +110,7 @@ def _made(
         facets=facets,
         became=became,
         reason=reason,
-        about={**_about(reading), "claim": claim or (facets.columns.get("claim") if facets else None)},
+        about=about | ({"language": language} if language else {}),
     )
 
 
@@ -124,38 +123,32 @@ def _about(reading: Reading) -> dict[str, str]:
     return {"language": reading.edition.language, "topic": commentary.topic, "outlet": commentary.outlet}
 
 
-def _claim(reading: Reading, each: PublicClaim) -> dict[str, Any]:
-    return dict(ClaimResourceSchema().dump(reading.describe_claim_resource(each)))
-
-
-def _edition(reading: Reading) -> dict[str, Any]:
-    return dict(EditionSchema().dump(reading.describe_edition()))
-
-
 def _tombstones(reading: Reading, living: set[str]) -> list[Made]:
-    """What partners know of a commentary beyond the living claims: all of it once withdrawn, else dismissed claims."""
+    """What partners know of a commentary beyond what is living: all of it once withdrawn, else what a person undid.
+
+    That is a claim which was dismissed, and a verdict told of a claim that is not its claim's translation any more.
+    """
     commentary = reading.commentary
     withdrawn = commentary.state is CommentaryState.WITHDRAWN
-    became = "withdrawn" if withdrawn else "dismissed"
-    kinds = list(_KINDS) if withdrawn else ["claim"]
-    known = Rendition.select(Rendition.path, Rendition.kind).where(
-        (Rendition.commentary == commentary.id) & Rendition.kind.in_(kinds)
+    kinds = ["commentary", "edition", "claim", *VERDICT_KINDS] if withdrawn else ["claim", TRANSLATION]
+    known: Any = (
+        Rendition.select(Rendition.path, Rendition.kind, Listing.language, Listing.claim)
+        .join(Listing, JOIN.LEFT_OUTER, on=(Listing.path == Rendition.path))
+        .where((Rendition.commentary == commentary.id) & Rendition.kind.in_(kinds))
+        .tuples()
     )
     made = []
-    for row in known:
-        id = row.path.rpartition("/")[2]
-        if id not in living:
-            stone = {"id": id, "state": became, "withdrawal": commentary.withdrawal or None}
-            made.append(
-                _made(reading, row.kind, id, stone, None, became, commentary.withdrawal, _claim_of(row.kind, id))
-            )
+    for path, kind, language, claim in known:
+        if path in living:
+            continue
+        became = "dismissed" if kind == "claim" and not withdrawn else "withdrawn"
+        reason = _UNPAIRED if kind == TRANSLATION and not withdrawn else commentary.withdrawal
+        id = addresses.api_id(path)
+        if not claim and kind not in ("commentary", "edition"):
+            claim = id if kind == "claim" else str(Verdict.find(id).claim_id)
+        stone = {"id": id, "state": became, "withdrawal": reason or None}
+        made.append(_made(reading, kind, path, stone, None, became, reason, claim, language))
     return made
-
-
-def _claim_of(kind: str, id: str) -> str | None:
-    if kind == "claim":
-        return id
-    return str(Verdict.find(id).claim_id) if kind == "verdict" else None
 
 
 def domain(url: str | None) -> str:

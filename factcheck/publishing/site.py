@@ -65,6 +65,12 @@ def logo() -> Logo | None:
     return Logo(f"{logo_path(site)}?v={site.logo_sha256[:12]}", site.logo_ratio) if site.logo_type else None
 
 
+def image() -> str:
+    """The full address of a picture that stands for the newsroom: its logo, if it has one, else the site's icon."""
+    shown = logo()
+    return absolute(shown.address if shown else "/static/favicon.svg")
+
+
 def logo_path(site: Site) -> str:
     """Where the logo is served."""
     return "/logo.svg" if "svg" in site.logo_type else "/logo.png"

@@ -12,6 +12,8 @@ from factcheck.models.listings import forget_words, index_words
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+TRANSLATION = "translation"  # the kind of a verdict that is told of a translation of its claim
+VERDICT_KINDS = ("verdict", TRANSLATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,11 @@ class Event:
     made: Made
 
 
+def resource(kind: str) -> str:
+    """Return what partners call a kind of rendition: a verdict is one in every language."""
+    return "verdict" if kind == TRANSLATION else kind
+
+
 def store(made: Sequence[Made]) -> list[Event]:
     """Store the renderings that differ from what is stored, and return what partners should be told of them.
 
@@ -84,7 +91,7 @@ def store(made: Sequence[Made]) -> list[Event]:
         if each.became:
             _list(each)
             verb = "changed" if before and before.became == each.became else each.became
-            events.append(Event(f"{each.kind}.{verb}", each))
+            events.append(Event(f"{resource(each.kind)}.{verb}", each))
     return events
 
 

@@ -102,6 +102,10 @@ class CommentaryLinkSchema(Public):
 class VerdictSchema(Public):
     """One published version of a verdict. It is never edited: a correction is a new version.
 
+    It is written once. Where a translation of the text makes the same claim, as a person confirmed, it is told of that
+    claim too, at an address of its own: the same version and the same words, with the claim, the edition and the name
+    of the rating in the translation's language, and `written_in`.
+
     Of a withdrawn commentary's verdict only the tombstone is left: `id`, `state` and `withdrawal`.
     """
 
@@ -116,6 +120,12 @@ class VerdictSchema(Public):
     summary = fields.String()
     explanation = fields.String(metadata={"description": "Markdown."})
     explanation_html = fields.String(metadata={"description": "The same, as sanitised HTML."})
+    written_in = fields.String(
+        metadata={
+            "description": "Only where it is told of a translation of the claim: the language of its own words.",
+            "example": "en",
+        }
+    )
     evidence = fields.List(fields.Nested(EvidenceSchema))
     checked_by = fields.String()
     approved_by = fields.String()
@@ -151,10 +161,33 @@ class VersionSchema(Public):
     published_at = fields.AwareDateTime(format="iso")
 
 
+class SameClaimSchema(Public):
+    """The same claim in another language."""
+
+    id = fields.String()
+    language = fields.String(metadata={"example": "ru"})
+
+
 class ClaimResourceSchema(ClaimWithVerdictSchema):
     """A claim on its own, with every version of its verdict; or its tombstone."""
 
     state = fields.String(metadata={"enum": ["published", "dismissed", "withdrawn"]})
+    language = fields.String(metadata={"description": "Of the text that makes it.", "example": "en"})
+    translation_of = fields.String(
+        allow_none=True,
+        metadata={"description": "The id of the claim of another language whose verdict is this one's too."},
+    )
+    translations = fields.List(
+        fields.Nested(SameClaimSchema),
+        metadata={"description": "The claims of other languages that share its verdict."},
+    )
+    saying = fields.String(
+        allow_none=True,
+        metadata={"description": "Of reported speech: the id of the claim that its holder said it, judged apart."},
+    )
+    said = fields.List(
+        fields.String(), metadata={"description": "The ids of the claims that what this one says was said is so."}
+    )
     commentary = fields.Nested(CommentaryLinkSchema)
     history = fields.List(fields.Nested(VersionSchema), metadata={"description": "Newest first."})
     withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
@@ -178,15 +211,27 @@ class EditionSchema(Public):
     withdrawal = fields.String(allow_none=True, metadata={"description": "Only on a tombstone: why it was withdrawn."})
 
 
+class EditionLinkSchema(Public):
+    """The text of a commentary in one language, in short."""
+
+    id = fields.String()
+    language = fields.String(metadata={"example": "ru"})
+    title = fields.String()
+    url = fields.String(metadata={"description": "The page that readers see."})
+
+
 class CommentarySchema(Public):
-    """A published commentary, or the tombstone of a withdrawn one, which has neither text nor claims."""
+    """A published commentary, or the tombstone of a withdrawn one, which has neither text nor claims.
+
+    Text and claims are those of its first language; `editions` leads to the others.
+    """
 
     id = fields.String()
     edition = fields.String(metadata={"description": "The id of its text."})
     url = fields.String()
     state = fields.String(metadata={"enum": ["published", "withdrawn"]})
     title = fields.String()
-    language = fields.String()
+    language = fields.String(metadata={"description": "The first: that of the text here.", "example": "en"})
     topic = fields.String()
     outlet = fields.String()
     source_url = fields.String(allow_none=True)
@@ -198,4 +243,7 @@ class CommentarySchema(Public):
     sha256 = fields.String(metadata={"description": "Of the text in UTF-8."})
     published_at = fields.AwareDateTime(format="iso")
     withdrawal = fields.String(allow_none=True, metadata={"description": "Why it was withdrawn."})
+    editions = fields.List(
+        fields.Nested(EditionLinkSchema), metadata={"description": "One a language, the first language first."}
+    )
     claims = fields.List(fields.Nested(ClaimWithVerdictSchema))

@@ -6,6 +6,7 @@ from factcheck.errors import Conflict
 from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Source, Stance, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
+from factcheck.publishing import addresses
 from factcheck.services import matching, verdicts
 from factcheck.text.discrepancies import Discrepancy
 
@@ -31,9 +32,12 @@ def known_for(claim: Claim) -> list[Known]:
     That something was said and that it is so have the same words, and are not the same claim. What has the words of
     a claim and says its opposite is among them, with what differs: its verdict helps to check this one.
     """
-    apart = [claim, *claim.counterparts]
+    apart = [each.same_as_id or each.id for each in (claim, *claim.counterparts)]
     found = matching.same(claim.wording, at_least=PERHAPS * matching.DESPITE_CONFLICT, limit=MOST + len(apart))
-    likely = {each.path.rpartition("/")[2]: each for each in found if each.differences or each.score >= PERHAPS}
+    likely: dict[str, matching.Likely] = {}
+    for each in found:
+        if each.differences or each.score >= PERHAPS:
+            likely.setdefault(addresses.api_id(each.path), each)  # in the language that is worded the most alike
     standing = (
         Verdict.select(Verdict, Claim, Edition, Commentary)
         .join(Claim)

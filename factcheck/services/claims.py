@@ -67,8 +67,13 @@ def add(
     wording: str = "",
     holder: str = "",
     kind: Kind = Kind.FACT,
+    saying: Claim | None = None,
+    said: Claim | None = None,
 ) -> Claim:
-    """Add a claim at these spans; without a wording, its verbatim pieces are the wording. Raises `Invalid`."""
+    """Add a claim at these spans; without a wording, its verbatim pieces are the wording. Raises `Invalid`.
+
+    Of reported speech, `saying` is the other half where that is that it was said, and `said` where it is what was said.
+    """
     require(actor, "claim.add", edition)
     spans = checked_spans(edition, spans)
     quoted = " ".join(span.of(edition.text) for span in spans)
@@ -80,6 +85,7 @@ def add(
         kind=kind,
         checkworthiness=scored.checkworthiness,
         reasons=list(scored.reasons),
+        saying=saying,
         created_by=actor,
         **anchored(edition, spans),
     )
@@ -88,6 +94,8 @@ def add(
         if edition.after:
             raise Conflict("This text was replaced by a newer edition. Add the claim there.")
         claim.save(force_insert=True)
+        if said:
+            said.put(saying=claim)
         _record(actor, "claim.add", claim, spans=claim.spans, wording=claim.wording, holder=holder, kind=kind)
     return claim
 

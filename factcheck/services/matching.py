@@ -8,6 +8,8 @@ from typing import NamedTuple
 import orjson
 
 from factcheck.models import Rendition
+from factcheck.publishing import addresses
+from factcheck.publishing.storing import VERDICT_KINDS
 from factcheck.text import discrepancies
 from factcheck.text.discrepancies import Discrepancy
 from factcheck.text.matching import POOL, Index
@@ -122,7 +124,7 @@ def _state(position: int | None = None) -> State | None:
 
 def _standing() -> Iterator[tuple[str, str]]:
     rows = Rendition.select(Rendition.path, Rendition.body).where(
-        (Rendition.kind == "verdict") & Rendition.position.is_null(False)
+        Rendition.kind.in_(VERDICT_KINDS) & Rendition.position.is_null(False)
     )
     for row in rows.order_by(Rendition.position, Rendition.path).iterator():
         yield row.path, _wording(row.body)
@@ -132,7 +134,7 @@ def _changed_after(sequence: int) -> dict[str, bytes | None]:
     """Return the verdicts that changed after this sequence, by their paths; None for one that does not stand."""
     rows = (
         Rendition.select(Rendition.path, Rendition.body, Rendition.position)
-        .where((Rendition.kind == "verdict") & (Rendition.sequence > sequence))
+        .where(Rendition.kind.in_(VERDICT_KINDS) & (Rendition.sequence > sequence))
         .order_by(Rendition.sequence, Rendition.path)
     )
     return {row.path: None if row.position is None else row.body for row in rows}
@@ -143,7 +145,10 @@ def _wording(body: bytes) -> str:
 
 
 def match(text: str, language: str, *, at_least: float, limit: int) -> list[Match]:
-    """Return the published claims that a text makes again, in the order of the text; of each only its best place."""
+    """Return the published claims that a text makes again, in the order of the text.
+
+    Of each there is only its best place, in the language that is worded the most alike.
+    """
     from factcheck.text import sentences
 
     known = _shelf.known()
@@ -153,8 +158,9 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
         if len(sentence.split()) < _FEWEST_WORDS:
             continue
         for likely in known.search(sentence, at_least=at_least, limit=limit):
-            if likely.path not in best or best[likely.path].likely.score < likely.score:
-                best[likely.path] = Match(span, likely)
+            verdict = addresses.api_id(likely.path)
+            if verdict not in best or best[verdict].likely.score < likely.score:
+                best[verdict] = Match(span, likely)
     strongest = sorted(best.values(), key=lambda each: -each.likely.score)[:limit]
     return sorted(strongest, key=lambda each: (each.span.start, -each.likely.score))
 

@@ -76,7 +76,7 @@ def part(actor: Person, claim: Claim, *, seen: int) -> int:
             raise Conflict("It is in no pair.")
         claim.save_over(seen, same_as=None)
         sequence = ledger.append(actor, "claim.unpair", claim, other=before)
-        renditions.refresh(claim.edition.commentary_id, [claim.id])
+        renditions.refresh(claim.edition.commentary_id, [claim.id, before])
     return sequence
 
 

@@ -30,9 +30,7 @@ def add_saying(actor: Person, claim: Claim) -> Claim:
             renditions.refresh(edition.commentary_id, [claim.id])
             return saying
         wording = reported.saying(claim.wording, claim.holder, edition.language)
-        saying = claims.add(actor, edition, spans=around, wording=wording)
-        claim.put(saying=saying)
-    return saying
+        return claims.add(actor, edition, spans=around, wording=wording, said=claim)
 
 
 def add_said(actor: Person, claim: Claim, *, wording: str, holder: str) -> Claim:
@@ -40,9 +38,9 @@ def add_said(actor: Person, claim: Claim, *, wording: str, holder: str) -> Claim
     require(actor, "claim.add", claim)
     with db.atomic():  # the locks decide between this and a dismissal
         _lock(claim)
-        said = claims.add(actor, claim.edition, spans=claim.places, wording=wording, holder=holder, kind=claim.kind)
-        said.put(saying=claim)
-    return said
+        return claims.add(
+            actor, claim.edition, spans=claim.places, wording=wording, holder=holder, kind=claim.kind, saying=claim
+        )
 
 
 def _standing(claim: Claim) -> Claim | None:

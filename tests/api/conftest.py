@@ -9,10 +9,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from factcheck.models import Claim, Commentary, Person, Verdict
-from factcheck.services import partners
+from factcheck.models import Claim, Commentary, Edition, Person, Verdict
+from factcheck.services import pairing, partners
 from factcheck.services.partners import SCOPES
-from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
+from tests.factories import (
+    approve,
+    make_claim,
+    make_claim_in,
+    make_commentary,
+    make_evidence,
+    make_translation,
+    propose,
+    publish,
+)
 from tests.server import in_threads
 
 
@@ -64,6 +73,25 @@ def checked(fyodor: Person, ed: Person) -> Checked:
     verdict = approve(ed, propose(fyodor, claim))
     publish(ed, commentary)
     return Checked(commentary, claim, verdict)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """The bridge in Russian: a claim that is the mayor's of the original, and one of its own."""
+
+    edition: Edition
+    claim: Claim
+    other: Claim
+
+
+@pytest.fixture
+def translated(checked: Checked, fyodor: Person, ed: Person) -> Translated:
+    edition = make_translation(ed, checked.commentary)
+    wording = "Мост стоил 5 миллионов евро."
+    claim = make_claim_in(fyodor, edition, "он стоил 5 миллионов евро", wording=wording, holder="мэр")
+    pairing.confirm(fyodor, claim, checked.claim, seen=claim.version)
+    other = make_claim_in(fyodor, edition, "Мост через реку открылся в 1998 году")
+    return Translated(edition, Claim.find(claim.id), other)
 
 
 @pytest.fixture

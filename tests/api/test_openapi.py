@@ -137,6 +137,8 @@ def broken(old: Any, new: Any, place: str = "") -> list[str]:
         if place.endswith("/required") and "/schemas/" in place and not place.count("Body"):
             return [f"{place}/{name}" for name in old if name not in new]
         return []
+    if place.endswith("/pattern") and new:  # of names, to which others may be added
+        return [] if set(re.findall(r"\w+", old)) <= set(re.findall(r"\w+", new)) else [place]
     return [] if old == new or place.endswith(("/default", "/minimum", "/maximum", "/maxLength")) else [place]
 
 

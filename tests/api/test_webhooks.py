@@ -1,5 +1,6 @@
 """Webhooks, as a partner manages them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ from flask import Flask
 from factcheck.models import Delivery, Person, Webhook
 from factcheck.services import partners, webhooks
 from factcheck.services.fetching import Fetcher
-from tests.api.conftest import Api, Checked
+from tests.api.conftest import Api, Checked, Translated
 from tests.factories import approve, propose
 from tests.receivers import Receiver, answer, receiving
 
@@ -149,3 +150,14 @@ def test_it_names_the_field_that_does_not_hold(api: Api, body: dict[str, Any], f
 def test_a_partner_has_twenty_at_most(api: Api, receiver: Receiver):
     statuses = [add(api, receiver).status_code for _ in range(webhooks.MOST + 1)]
     assert statuses == [201] * webhooks.MOST + [409]
+
+
+def test_it_tells_of_a_verdict_in_the_language_that_is_wanted(
+    app: Flask, api: Api, receiver: Receiver, checked: Checked, translated: Translated, fyodor: Person, ed: Person
+):
+    add(api, receiver, types=["verdict.corrected"], filters={"language": ["ru"]})
+    approve(ed, propose(fyodor, checked.claim, "mixed", correction="New accounts came out."))
+    deliver(app)
+    (message,) = [json.loads(each.body) for each in receiver.received()]
+    assert message["data"]["language"] == "ru"
+    assert message["data"]["resource"]["claim"]["id"] == translated.claim.id

@@ -7,8 +7,17 @@ from peewee import Database
 
 from factcheck import clock
 from factcheck.models import Claim, Commentary, LedgerEntry, Person, Rendition
-from factcheck.services import claims, commentaries, pages, verdicts
-from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
+from factcheck.services import claims, commentaries, pages, pairing, sayings, verdicts
+from tests.factories import (
+    approve,
+    make_claim,
+    make_claim_in,
+    make_commentary,
+    make_evidence,
+    make_translation,
+    propose,
+    publish,
+)
 
 
 def paths() -> set[str]:
@@ -165,10 +174,36 @@ def test_it_leaves_nothing_that_a_rendering_of_everything_would_change(
     claims.reopen(fyodor, second, seen=Claim.find(second.id).version)
     claims.split(fyodor, third, seen=third.version, at=third.start + len("It cost "))
     claims.merge(fyodor, [(Claim.find(each.id), Claim.find(each.id).version) for each in (third, fourth)])
+    act_in_another_language(ed, fyodor, published)
     before = stamps()
     with clock.reading(lambda: datetime(2036, 1, 1, tzinfo=UTC)):
         pages.render()
     assert stamps() == before
+
+
+def act_in_another_language(ed: Person, fyodor: Person, commentary: Commentary) -> None:
+    """Translations that are paired, corrected, parted and paired again, and reported speech in both languages."""
+    words = ("The bridge over the river opened in 1998", "Two thirds of the town’s people", "It cost 5 million euros")
+    first, second, price = (make_claim(fyodor, commentary, each, holder="the mayor") for each in words)
+    edition = make_translation(ed, commentary)
+    parts = ("Мост через реку открылся в 1998 году", "По словам мэра", "он стоил 5 миллионов евро")
+    same, other, third = (make_claim_in(fyodor, edition, each, holder="мэр") for each in parts)
+    verdict = approve(ed, propose(fyodor, first))
+    pairing.confirm(fyodor, same, first, seen=same.version)
+    pairing.confirm(fyodor, other, second, seen=other.version)
+    approve(ed, propose(fyodor, first, correction="A new source."))
+    retracted = approve(ed, propose(fyodor, second))
+    verdicts.retract(ed, retracted, seen=retracted.version, reason="An error.")
+    for claim in (third, price):
+        approve(ed, propose(fyodor, claim))
+        saying = sayings.add_saying(fyodor, claim)
+        approve(ed, propose(fyodor, saying, "true"))
+    sayings.add_said(fyodor, make_claim(fyodor, commentary, "the mayor said"), wording="It is so.", holder="the mayor")
+    for claim in (Claim.find(same.id), Claim.find(other.id)):
+        pairing.part(fyodor, claim, seen=claim.version)
+    claims.dismiss(fyodor, Claim.find(other.id), seen=Claim.find(other.id).version, reason="No claim.")
+    pairing.confirm(fyodor, Claim.find(same.id), Claim.find(first.id), seen=Claim.find(same.id).version)
+    assert {f"/api/v1/verdicts/{verdict.id}/ru", f"/claims/{same.id}"} <= paths()
 
 
 def test_it_keeps_the_words_that_a_verdict_judged(ed: Person, fyodor: Person, published: Commentary):

@@ -10,7 +10,7 @@ from factcheck.api import lists
 from factcheck.api.arguments import ClaimFilters, CommonFilters, NoArguments, PageArguments, shaping
 from factcheck.api.v1.blueprint import TEXT, answers, blueprint
 from factcheck.errors import NotFound
-from factcheck.models import Rendition
+from factcheck.models import Listing, Rendition
 from factcheck.publishing import addresses, annotations
 from factcheck.schemas.answers import (
     ClaimAnswerSchema,
@@ -109,8 +109,7 @@ def get_annotation(arguments: dict[str, Any], id: str) -> Answer:
     claim = _load(addresses.api_claim(id))
     if not claim["verdict"]:
         raise NotFound("No verdict stands on this claim.")
-    commentary = claim["commentary"]
-    return _annotation(annotations.annotation(commentary, claim))
+    return _annotation(annotations.annotation(claim))
 
 
 @blueprint.get("/commentaries/<string:id>/annotations")
@@ -123,8 +122,11 @@ def get_annotation(arguments: dict[str, Any], id: str) -> Answer:
     tag="Formats",
 )
 def get_annotations(arguments: dict[str, Any], id: str) -> Answer:
-    """Get a commentary's checked claims as a W3C AnnotationCollection, with its first page."""
-    return _annotation(annotations.collection(_load(addresses.api_commentary(id))))
+    """Get a commentary's checked claims as a W3C AnnotationCollection, with its first page.
+
+    They are those of the text in its first language; each edition has a collection of its own.
+    """
+    return _collection(addresses.api_commentary(id))
 
 
 @blueprint.get("/commentaries/<string:id>/annotations/<int:page>")
@@ -138,10 +140,61 @@ def get_annotations(arguments: dict[str, Any], id: str) -> Answer:
 )
 def get_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer:
     """Get a page of that collection, counted from 0."""
-    found = annotations.page(_load(addresses.api_commentary(id)), page)
+    return _page(addresses.api_commentary(id), page)
+
+
+@blueprint.get("/editions/<string:id>/annotations")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    AnnotationCollectionSchema,
+    "getEditionAnnotations",
+    content_type="application/ld+json",
+    refusals={"404": "NotFound"},
+    tag="Formats",
+)
+def get_edition_annotations(arguments: dict[str, Any], id: str) -> Answer:
+    """Get an edition's checked claims as a W3C AnnotationCollection, with its first page."""
+    return _collection(addresses.api_edition(id))
+
+
+@blueprint.get("/editions/<string:id>/annotations/<int:page>")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    AnnotationPageSchema,
+    "getEditionAnnotationPage",
+    content_type="application/ld+json",
+    refusals={"404": "NotFound"},
+    tag="Formats",
+)
+def get_edition_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer:
+    """Get a page of that collection, counted from 0."""
+    return _page(addresses.api_edition(id), page)
+
+
+def _collection(path: str) -> Answer:
+    of = _load(path)
+    return _annotation(annotations.collection(of, path, _checked(of)))
+
+
+def _page(path: str, number: int) -> Answer:
+    of = _load(path)
+    found = annotations.page(of, path, _checked(of), number)
     if found is None:
         raise NotFound("The collection has no such page.")
     return _annotation(found)
+
+
+def _checked(of: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the checked claims of an edition, or of a commentary's text, in the order of the text."""
+    edition, commentary = (of["edition"], of["id"]) if "edition" in of else (of["id"], of["commentary"]["id"])
+    rows = (
+        Rendition.select(Rendition.body)
+        .join(Listing, on=(Listing.path == Rendition.path))
+        .where((Listing.kind == "claim") & (Listing.commentary == commentary) & (Listing.language == of["language"]))
+    )
+    claims = [orjson.loads(bytes(row.body)) for row in rows]
+    found = [claim for claim in claims if claim["verdict"] and claim["commentary"]["edition"] == edition]
+    return sorted(found, key=lambda claim: (claim["selectors"][1]["start"], claim["id"]))
 
 
 def _annotation(content: dict[str, Any]) -> Answer:

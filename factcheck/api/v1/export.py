@@ -17,6 +17,7 @@ from factcheck.api.v1.changes import REFUSALS, must_be_known
 from factcheck.models import ApiKey, Rendition
 from factcheck.models.db import connection
 from factcheck.publishing import changes
+from factcheck.publishing.storing import TRANSLATION, resource
 
 KINDS = ["commentary", "edition", "claim", "verdict"]
 BATCH = 200
@@ -68,6 +69,8 @@ def export_ndjson(arguments: dict[str, Any]) -> Answer:
     must_be_known(arguments["after"])
     until = changes.newest() if arguments["until"] is None else min(arguments["until"], changes.newest())
     kinds = arguments["kind"] or KINDS
+    if "verdict" in kinds:
+        kinds = [*kinds, TRANSLATION]
     rows = _batches(arguments["after"], until, kinds, access.key())
     return streams.streamed(_lines(rows, max(until, arguments["after"])), "application/x-ndjson")
 
@@ -76,7 +79,7 @@ def export_ndjson(arguments: dict[str, Any]) -> Answer:
 @blueprint.arguments(CsvArguments, location="query")
 @answers(TEXT, "exportCsv", content_type="text/csv", scope="changes", tag="Staying in sync", refusals=REFUSALS)
 def export_csv(arguments: dict[str, Any]) -> Answer:
-    """Stream every version of every verdict as a table.
+    """Stream every version of every verdict as a table, each once: in the language that it was written in.
 
     A cell that a spreadsheet might run as a formula starts with an apostrophe.
     """
@@ -114,7 +117,7 @@ def _lines(batches: Iterable[list[Rendition]], position: int) -> Iterator[bytes]
         complete = len(rows) < BATCH
         yield b"".join(
             b'{"sequence":%d,"kind":"%s","path":"%s","etag":"%s","resource":%s}\n'
-            % (row.sequence, row.kind.encode(), row.path.encode(), row.etag.encode(), bytes(row.body))
+            % (row.sequence, resource(row.kind).encode(), row.path.encode(), row.etag.encode(), bytes(row.body))
             for row in rows
         )
     if complete:  # and not cut short because the key ended

@@ -26,7 +26,9 @@ class VerdictListArguments(VerdictFilters, PageArguments, Shape):  # type: ignor
 def list_verdicts(arguments: dict[str, Any]) -> Answer:
     """List the verdicts that stand, in the order of their publication.
 
-    A page's cursor survives what is published meanwhile: new verdicts come at the end.
+    Each is listed once, in the language that it was written in; where you ask for languages or for a claim, in each of
+    these, told of the claim's translations too. A page's cursor survives what is published meanwhile: new verdicts
+    come at the end.
     """
     return lists.page("verdicts", "verdict", arguments)
 
@@ -42,6 +44,20 @@ def get_verdict(arguments: dict[str, Any], id: str) -> Answer:
     if claimreview.preferred():
         return claimreview.of_verdict(id)
     return answer.stored(addresses.api_verdict(id), "verdict", arguments)
+
+
+@blueprint.get("/verdicts/<string:id>/<string:language>")
+@blueprint.arguments(Shape, location="query")
+@answers(VerdictAnswerSchema, "getVerdictInLanguage", refusals={"404": "NotFound"})
+def get_verdict_in_language(arguments: dict[str, Any], id: str, language: str) -> Answer:
+    """Get one version of a verdict as it is told of a translation of its claim: `ru` in the place of the language.
+
+    The claim, the edition and the name of the rating are in that language; `written_in` names that of the rest. With
+    `Accept: application/ld+json`, a version that is published comes as schema.org ClaimReview.
+    """
+    if claimreview.preferred():
+        return claimreview.of_verdict(id, language)
+    return answer.stored(addresses.api_verdict(id, language), "verdict", arguments)
 
 
 @blueprint.get("/verdicts/<string:id>.json")
@@ -60,3 +76,17 @@ def get_verdict_json(arguments: dict[str, Any], id: str) -> Answer:
 def get_claim_review(arguments: dict[str, Any], id: str) -> Answer:
     """Get a published verdict as schema.org ClaimReview."""
     return claimreview.of_verdict(id)
+
+
+@blueprint.get("/verdicts/<string:id>/<string:language>.jsonld")
+@blueprint.arguments(NoArguments, location="query")
+@answers(
+    ClaimReviewSchema,
+    "getClaimReviewInLanguage",
+    content_type="application/ld+json",
+    refusals={"404": "NotFound"},
+    tag="Formats",
+)
+def get_claim_review_in_language(arguments: dict[str, Any], id: str, language: str) -> Answer:
+    """Get a published verdict as schema.org ClaimReview, as it is told of a translation of its claim."""
+    return claimreview.of_verdict(id, language)

@@ -13,6 +13,7 @@ from factcheck.api.arguments import NoArguments, PageArguments
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.errors import NotFound
 from factcheck.models import Citation, Listing, Rating
+from factcheck.publishing import addresses
 from factcheck.schemas.answers import (
     EvidencePageSchema,
     EvidenceResourceSchema,
@@ -110,13 +111,8 @@ def get_source(arguments: dict[str, Any], id: str) -> Answer:
 def list_evidence(arguments: dict[str, Any]) -> Answer:
     """List what verdicts that stand rely on: passages of sources, in the order of the verdicts' ids."""
     (after,) = cursors.read(arguments, [""])
-    found = list(
-        Citation.select(Citation, Listing)
-        .join(Listing)
-        .where(Citation.evidence > after)
-        .order_by(Citation.evidence)
-        .limit(arguments["limit"] + 1)
-    )
+    query = _cited(Citation.evidence > after).order_by(Citation.evidence)
+    found = list(query.limit(arguments["limit"] + 1))
     page = found[: arguments["limit"]]
     following = cursors.following(arguments, page[-1].evidence) if len(found) > len(page) else None
     return answer.linked(_dump({"evidence": [_evidence(row) for row in page], "next": following}), following)
@@ -127,7 +123,7 @@ def list_evidence(arguments: dict[str, Any]) -> Answer:
 @answers(EvidenceResourceSchema, "getEvidence", refusals={"404": "NotFound"}, tag="Vocabulary")
 def get_evidence(arguments: dict[str, Any], id: str) -> Answer:
     """Get what one source says, as a verdict relies on it."""
-    found = Citation.select(Citation, Listing).join(Listing).where(Citation.evidence == id).first()
+    found = _cited(Citation.evidence == id).first()
     if found is None:
         raise NotFound("No verdict that stands relies on such evidence.")
     return _dump(_evidence(found))
@@ -137,9 +133,14 @@ def _rating(rating: Rating) -> dict[str, Any]:
     return {"slug": rating.slug, "value": rating.value, "names": rating.names, "meanings": rating.meanings}
 
 
+def _cited(condition: Any) -> Any:
+    """Select the sources as verdicts cite them, each once and not again where a verdict is told of a translation."""
+    return Citation.select(Citation, Listing).join(Listing).where(condition & (Listing.kind == "verdict"))
+
+
 def _source(id: str) -> dict[str, Any]:
     """Return a source as it was cited last, or raise `NotFound`."""
-    rows = list(Citation.select(Citation, Listing).join(Listing).where(Citation.source == id).order_by(Citation.id))
+    rows = list(_cited(Citation.source == id).order_by(Citation.id))
     if not rows:
         raise NotFound("No verdict that stands relies on such a source.")
     verdicts = dict.fromkeys(_verdict(row) for row in rows)
@@ -151,7 +152,7 @@ def _evidence(row: Citation) -> dict[str, Any]:
 
 
 def _verdict(row: Citation) -> str:
-    return str(row.listing.path.rpartition("/")[2])
+    return addresses.api_id(row.listing.path)
 
 
 def _facet_page(name: str, facet: str, arguments: Mapping[str, Any]) -> Answer:
