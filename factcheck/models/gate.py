@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from peewee import BooleanField, IntegerField, TextField
 
+from factcheck.messages import _, ngettext
 from factcheck.models.base import Editable
 
 
@@ -41,17 +42,17 @@ class Gate(Editable):
     def lacks(self, cited: Iterable[Cited], explanation: str) -> list[str]:
         """Return what is missing, each as a phrase for people; nothing where the gate is open."""
         cited = list(cited)
-        missing = []
+        missing: list[str] = []
         owners = {self.owner(each) for each in cited}
         if len(owners) < self.sources:
-            wanted = "1 source" if self.sources == 1 else f"{self.sources} independent sources"
+            wanted = ngettext("%(num)s source", "%(num)s independent sources", self.sources)
             missing.append(
-                f"{wanted} (there is {len(owners)})" if len(owners) == 1 else f"{wanted} (there are {len(owners)})"
+                ngettext("%(wanted)s (there is %(num)s)", "%(wanted)s (there are %(num)s)", len(owners), wanted=wanted)
             )
         if self.passage and not any(each.passage for each in cited):
-            missing.append("a passage that is quoted from a source")
+            missing.append(_("a passage that is quoted from a source"))
         if self.rationale and not explanation.strip():
-            missing.append("an explanation")
+            missing.append(_("an explanation"))
         return missing
 
     def owner(self, cited: Cited) -> str:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.messages import _
 from factcheck.models.people import Person
 
 
@@ -13,28 +14,28 @@ class Key(NamedTuple):
 
 
 KEYS = {
-    "next": Key("j", "next claim"),
-    "previous": Key("k", "previous claim"),
-    "search": Key("/", "search the queue"),
-    "add": Key("n", "add the selected words as a claim"),
-    "piece": Key("p", "add the selected words to the claim at hand"),
-    "start_back": Key("[", "move its start back by a word"),
-    "end_on": Key("]", "move its end on by a word"),
-    "start_on": Key("{", "move its start on by a word (Shift [)"),
-    "end_back": Key("}", "move its end back by a word (Shift ])"),
-    "take": Key("t", "take the claim or leave it; in the queue, assign"),
-    "wording": Key("e", "correct the wording"),
-    "merge": Key("m", "merge"),
-    "split": Key("x", "split, at the caret; in the queue, tick"),
-    "dismiss": Key("d", "dismiss"),
-    "source": Key("s", "attach a source"),
-    "propose": Key("v", "propose a verdict"),
-    **{f"rate_{step}": Key(str(step), f"choose rating {step}") for step in range(1, 10)},
-    "comment": Key("c", "comment"),
-    "approve": Key("a", "go to approve"),
-    "return": Key("r", "return with a comment"),
-    "undo": Key("u", "undo what you did last"),
-    "show": Key("?", "show the keys"),
+    "next": Key("j", _("next claim")),
+    "previous": Key("k", _("previous claim")),
+    "search": Key("/", _("search the queue")),
+    "add": Key("n", _("add the selected words as a claim")),
+    "piece": Key("p", _("add the selected words to the claim at hand")),
+    "start_back": Key("[", _("move its start back by a word")),
+    "end_on": Key("]", _("move its end on by a word")),
+    "start_on": Key("{", _("move its start on by a word (Shift [)")),
+    "end_back": Key("}", _("move its end back by a word (Shift ])")),
+    "take": Key("t", _("take the claim or leave it; in the queue, assign")),
+    "wording": Key("e", _("correct the wording")),
+    "merge": Key("m", _("merge")),
+    "split": Key("x", _("split, at the caret; in the queue, tick")),
+    "dismiss": Key("d", _("dismiss")),
+    "source": Key("s", _("attach a source")),
+    "propose": Key("v", _("propose a verdict")),
+    **{f"rate_{step}": Key(str(step), _("choose rating %(number)s", number=step)) for step in range(1, 10)},
+    "comment": Key("c", _("comment")),
+    "approve": Key("a", _("go to approve")),
+    "return": Key("r", _("return with a comment")),
+    "undo": Key("u", _("undo what you did last")),
+    "show": Key("?", _("show the keys")),
 }
 
 

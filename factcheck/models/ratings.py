@@ -38,6 +38,10 @@ class Rating(Editable):
         """Return the rating's name in this language, else in English."""
         return str(self.names.get(language) or self.names["en"])
 
+    def meaning_in(self, language: str) -> str:
+        """Return what it means in this language, else in English."""
+        return str(self.meanings.get(language) or self.meanings["en"])
+
     @classmethod
     def scale(cls) -> "Sequence[Rating]":
         """Return the whole scale, from true to unverifiable."""

@@ -19,6 +19,11 @@ def day(moment: date | datetime | str | None, language: str = "en") -> str:
     return _format(moment, "d MMMM y", language) if moment else ""
 
 
+def moment(at: datetime, language: str = "en") -> str:
+    """Return a moment, which is of UTC like all of ours: "5 November 2023, 14:05 UTC"."""
+    return f"{day(at, language)}, {at:%H:%M} UTC"
+
+
 def period(start: date | None, end: date | None, language: str = "en") -> str:
     """Return the days from start to end, "30 October – 5 November 2023"; one day where only one is known."""
     if not (start and end) or start == end:

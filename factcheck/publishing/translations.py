@@ -72,6 +72,6 @@ def _value(value: Any, language: str) -> Any:
     return number(value, language) if isinstance(value, int) else say(value, language)
 
 
-def number(value: float, language: str = "en") -> str:
-    """Return a number as the language writes it: 1,234.5 or 1 234,5."""
-    return format_decimal(value, locale=language)
+def number(value: float, language: str = "en", pattern: str | None = None) -> str:
+    """Return a number as the language writes it, 1,234.5 or 1 234,5; a CLDR pattern such as "0.00" sets the decimals."""
+    return format_decimal(value, pattern, locale=language)

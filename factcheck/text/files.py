@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from factcheck.messages import _, ngettext
 from factcheck.text import pages
 
 MAX_ARCHIVE_ENTRIES = 2_000
@@ -41,9 +42,11 @@ def read(content: bytes, filename: str = "") -> tuple[str, tuple[str, ...]]:
     elif content.startswith(b"PK\x03\x04"):
         characters, notes = _docx(content)
     elif name.endswith(".pdf"):
-        raise Unreadable("This file is named .pdf but is not a PDF. Open it where it came from and save it again.")
+        raise Unreadable(_("This file is named .pdf but is not a PDF. Open it where it came from and save it again."))
     elif name.endswith(".docx") or content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("This is not a .docx file. Open it in a word processor and save it as .docx or as plain text.")
+        raise Unreadable(
+            _("This is not a .docx file. Open it in a word processor and save it as .docx or as plain text.")
+        )
     elif _HTML.search(content[:2_000]) or name.endswith((".html", ".htm", ".xhtml")):
         characters, notes = _html(content)
     else:
@@ -66,9 +69,9 @@ def clean(characters: str) -> tuple[str, tuple[str, ...]]:
     invisible += len(characters) - len(kept)
     notes = []
     if controls:
-        notes.append(f"{controls} control {'character' if controls == 1 else 'characters'} removed")
+        notes.append(ngettext("%(num)s control character removed", "%(num)s control characters removed", controls))
     if invisible:
-        notes.append(f"{invisible} invisible {'character' if invisible == 1 else 'characters'} removed")
+        notes.append(ngettext("%(num)s invisible character removed", "%(num)s invisible characters removed", invisible))
     return kept, tuple(notes)
 
 
@@ -101,7 +104,7 @@ def _plain(content: bytes) -> tuple[str, tuple[str, ...]]:
     if sum(byte > 0xBF for byte in content[:10_000]) * 3 > len(content[:10_000]):
         return content.decode("cp1251", "replace"), ("Read as Windows-1251, as it is not valid UTF-8",)
     if b"\x00" in content[:1_000]:
-        raise Unreadable("This file is not text. Upload .txt, .html, .docx or .pdf.")
+        raise Unreadable(_("This file is not text. Upload .txt, .html, .docx or .pdf."))
     return content.decode("cp1252", "replace"), ("Read as Windows-1252, as it is not valid UTF-8",)
 
 
@@ -119,8 +122,8 @@ def _html(content: bytes) -> tuple[str, tuple[str, ...]]:
         page, notes = _plain(content)
     lines = pages.article(page)
     if not lines:
-        raise Unreadable("No text was found on this page. Copy the article and paste it instead.")
-    return "\n".join(lines), ("The article was taken out of an HTML page", *notes)
+        raise Unreadable(_("No text was found on this page. Copy the article and paste it instead."))
+    return "\n".join(lines), (_("The article was taken out of an HTML page"), *notes)
 
 
 def _docx(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -129,19 +132,19 @@ def _docx(content: bytes) -> tuple[str, tuple[str, ...]]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable("This .docx is damaged. Open it in a word processor and save it again.") from error
+        raise Unreadable(_("This .docx is damaged. Open it in a word processor and save it again.")) from error
     if "word/document.xml" not in {entry.filename for entry in entries}:
-        raise Unreadable("This archive is not a .docx document. Upload .txt, .html, .docx or .pdf.")
+        raise Unreadable(_("This archive is not a .docx document. Upload .txt, .html, .docx or .pdf."))
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ARCHIVE_ENTRIES or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content):
-        raise Unreadable("This .docx unpacks to far more than a document should. Paste its text instead.")
+        raise Unreadable(_("This .docx unpacks to far more than a document should. Paste its text instead."))
     import docx
     from docx.opc.exceptions import OpcError
 
     try:
         body = docx.Document(BytesIO(content)).element.body
     except (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, OSError) as error:
-        raise Unreadable("This .docx is damaged. Open it in a word processor and save it again.") from error
+        raise Unreadable(_("This .docx is damaged. Open it in a word processor and save it again.")) from error
     return "\n\n".join(_docx_paragraphs(body)), ()
 
 
@@ -163,7 +166,7 @@ def _pdf(content: bytes) -> tuple[str, tuple[str, ...]]:
     """Take the text layer out of a PDF."""
     text = "\n".join(pdf_pages(content))
     if not text.strip():
-        raise Unreadable("This PDF has no text, only pictures of it. Run it through text recognition first.")
+        raise Unreadable(_("This PDF has no text, only pictures of it. Run it through text recognition first."))
     return text, ("The lines of a PDF are as they stood on its pages",)
 
 
@@ -175,11 +178,13 @@ def pdf_pages(content: bytes) -> list[str]:
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("This PDF is locked with a password. Save a copy without one and upload that.")
+            raise Unreadable(_("This PDF is locked with a password. Save a copy without one and upload that."))
         if len(reader.pages) > MAX_PAGES:
-            raise Unreadable(f"This PDF has more than {MAX_PAGES} pages. Upload the part that is to be checked.")
+            raise Unreadable(
+                _("This PDF has more than %(pages)s pages. Upload the part that is to be checked.", pages=MAX_PAGES)
+            )
         return [page.extract_text() or "" for page in reader.pages]
     except Unreadable:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise Unreadable("This PDF is damaged. Open it in a viewer and save or print it to PDF again.") from error
+        raise Unreadable(_("This PDF is damaged. Open it in a viewer and save or print it to PDF again.")) from error

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from math import exp
 
+from factcheck.messages import _
 from factcheck.text.claims import Claim, Kind
 from factcheck.text.signals import features
 from factcheck.text.worth_weights import INTERCEPT, WEIGHTS
@@ -35,18 +36,18 @@ class Reason(StrEnum):
 
 
 PHRASES: dict[Reason, str] = {
-    Reason.FIGURE: "names a figure",
-    Reason.BODY: "names a body, a person or a place",
-    Reason.PAST_ACT: "tells what was done or said",
-    Reason.CHANGE: "compares or tells of a change",
-    Reason.PRESENT: "tells how things stand now",
-    Reason.PUBLIC_MATTER: "a public matter",
-    Reason.OPINION: "opinion words",
-    Reason.FIRST_PERSON: "speaks of oneself",
-    Reason.INTENTION: "tells what should or could be",
-    Reason.VAGUE: "vague",
-    Reason.QUESTION: "a question",
-    Reason.SMALL_TALK: "conversation",
+    Reason.FIGURE: _("names a figure"),
+    Reason.BODY: _("names a body, a person or a place"),
+    Reason.PAST_ACT: _("tells what was done or said"),
+    Reason.CHANGE: _("compares or tells of a change"),
+    Reason.PRESENT: _("tells how things stand now"),
+    Reason.PUBLIC_MATTER: _("a public matter"),
+    Reason.OPINION: _("opinion words"),
+    Reason.FIRST_PERSON: _("speaks of oneself"),
+    Reason.INTENTION: _("tells what should or could be"),
+    Reason.VAGUE: _("vague"),
+    Reason.QUESTION: _("a question"),
+    Reason.SMALL_TALK: _("conversation"),
 }
 
 _RAISES: dict[Reason, tuple[str, ...]] = {

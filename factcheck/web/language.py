@@ -23,10 +23,15 @@ def register(app: Flask) -> None:
     app.jinja_env.finalize = translated
     app.jinja_env.filters.update(
         translated=translated,
+        kept=kept,
         day=lambda moment, language=None: dates.day(moment, language or chosen()),
-        number=lambda value: translations.number(value, chosen()),
+        moment=lambda moment: dates.moment(moment, chosen()),
+        number=lambda value, pattern=None: translations.number(value, chosen(), pattern),
     )
-    app.jinja_env.globals["words_of_scripts"] = lambda: translations.of_scripts(chosen())
+    app.jinja_env.globals.update(
+        period=lambda start, end: dates.period(start, end, chosen()),
+        words_of_scripts=lambda: translations.of_scripts(chosen()),
+    )
 
 
 def of_staff() -> bool:
@@ -53,6 +58,11 @@ def chosen() -> str:
 def translated(anything: Any) -> Any:
     """Return a message in the language of this request; whatever is no message stays as it is."""
     return translations.say(anything, chosen()) if isinstance(anything, Message) else anything
+
+
+def kept(text: str) -> Any:
+    """Return an English message that was kept in a row in the language of this request, if it is in the catalogue."""
+    return translated(Message(text)) if text else ""
 
 
 def flash(message: str, category: str = "message") -> None:

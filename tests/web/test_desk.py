@@ -99,6 +99,6 @@ def test_it_counts_unread_mentions_on_every_page(
     assert "unread mentions" not in editor.get("/desk/queue").text
     comment = comments.add(fyodor, claim, text=f"@{ed.name} please look")
     link = "//nav[@aria-label='Workbench']/a[1]"
-    assert parsed(editor.get("/desk/queue")).xpath(link)[0].text_content() == "Desk 1 unread mentions of you"
+    assert parsed(editor.get("/desk/queue")).xpath(link)[0].text_content() == "Desk 1 unread mention of you"
     submit(editor, "/desk", f"/desk/comments/{comment.id}/read")
     assert parsed(editor.get("/desk/queue")).xpath(link)[0].text_content() == "Desk"

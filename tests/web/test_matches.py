@@ -31,7 +31,7 @@ def test_it_leads_from_the_claim_to_what_is_known(checker: FlaskClient, claim: C
     assert parsed(hand).xpath("//section[@id='matches']//a/@href") == [page(claim)]
     found = checker.get(page(claim))
     assert "It cost 5 million euros ✕ False" in words(found, "matches")
-    assert "% likely the same claim It cost 9.1 million euros. the mayor in A bridge and its price" in words(
+    assert "% likely the same claim It cost 9.1 million euros. the mayor: A bridge and its price" in words(
         found, "matches"
     )
     assert f"/verdicts/{known.id}" in parsed(found).xpath("//section[@id='matches']//a/@href")
@@ -46,8 +46,8 @@ def test_it_says_in_what_the_claims_differ_before_it_offers_the_verdict(
     found = words(checker.get(page(denied)), "matches")
     said, offered, _ = found.partition("Propose the same verdict")
     assert offered
-    assert "Differs in a negation: this claim has “not”" in said
-    assert "the checked one has none." in said
+    assert "A negation differs: here “not”" in said
+    assert "in the checked one none." in said
 
 
 def test_it_adopts_a_verdict(checker: FlaskClient, claim: Claim, known: Verdict) -> None:

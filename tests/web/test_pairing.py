@@ -48,8 +48,8 @@ def test_it_shows_a_proposed_pair_with_what_differs(
     checker: FlaskClient, edition: Edition, translated: Claim, price: Claim
 ) -> None:
     said = words(checker.get(page(edition)), f"claim-{translated.id}")
-    assert f"Perhaps the same claim, 80 % alike: {price.wording} ✕ False" in said
-    assert "A negation differs: English has none, Russian has “не” ." in said
+    assert f"Perhaps the same claim, 80% alike: {price.wording} ✕ False" in said
+    assert "A negation differs: English: none, Russian: “не” ." in said
 
 
 def test_it_confirms_a_pair_and_shows_readers_the_verdict(

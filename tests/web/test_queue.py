@@ -165,7 +165,7 @@ def test_it_shows_who_is_on_a_claim_and_what_is_overdue(
     assert token.status_code == 303
     assigning.set_deadline(fyodor, [queued[0]], date(2001, 2, 3))
     row = parsed(checker.get("/desk/queue")).xpath("//ol/li[1]//p")[0].text_content()
-    assert " ".join(row.split()).startswith("open, you, overdue since 2001-02-03 · A bridge and its price")
+    assert " ".join(row.split()).startswith("open, you, overdue since 3 February 2001 · A bridge and its price")
 
 
 def test_it_takes_and_leaves_the_claim_at_hand(checker: FlaskClient, fyodor: Person, cost: Claim) -> None:

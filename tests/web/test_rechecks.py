@@ -89,7 +89,7 @@ def test_it_shows_what_readers_reported_at_its_claim(checker: FlaskClient, verdi
     page = checker.get("/desk/recheck")
     assert page.text.count(f'href="/desk/claims/{verdict.claim_id}"') == 2
     assert "<b>Wrong</b> year." in words(page)
-    assert words(page).count("of False: It cost 5 million euros") == 2, "the page's title, not its address"
+    assert words(page).count(", False: It cost 5 million euros") == 2, "the page's title, not its address"
     assert ">Recheck 3</a>" in page.text
 
 
@@ -116,7 +116,7 @@ def test_a_proposal_speaks_for_a_day_and_asks_for_another_look(
     assert wrong(early, "propose-verdict-look-again-on").startswith("Choose a day that is still to come.")
     submit(checker, page, action, **fields, as_of="2024-05-06", look_again_on=str(tomorrow))
     assert (Verdict.get().as_of, Verdict.get().look_again_on) == (date(2024, 5, 6), tomorrow)
-    assert "As of 6 May 2024, to be looked at again on" in words(checker.get(page), "verdict")
+    assert "As of 6 May 2024. To be looked at again on" in words(checker.get(page), "verdict")
 
 
 # Feeds

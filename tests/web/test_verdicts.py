@@ -99,7 +99,7 @@ def test_it_approves_a_proposal_of_somebody_else(editor: FlaskClient, price: Cla
     verdict = propose(fyodor, price)
     assert act(editor, verdict, "/approve").status_code == 303
     assert Verdict.get().state is VerdictState.PUBLISHED
-    assert "reviewed by Ed" in words(editor.get(page_of(price)), "verdict")
+    assert "Reviewed by Ed" in words(editor.get(page_of(price)), "verdict")
 
 
 def test_it_does_not_let_an_editor_approve_their_own(editor: FlaskClient, price: Claim, ed: Person) -> None:

@@ -3,6 +3,7 @@
 A draft keeps the version that it was typed over, so that a save over somebody else's is noticed. */
 
 import { inUse } from "./merging.js";
+import { _ } from "./words.js";
 
 const PAUSE = 500; // milliseconds without a key before the server is told
 
@@ -34,7 +35,7 @@ export function keep(form) {
   if (!form?.matches("[data-draft]")) return;
   const [path, fields, token] = [pathOf(form), JSON.stringify(typed(form)), tokenOf(form)];
   sessionStorage.setItem(nameOf(path), fields);
-  say("Saving what you type…");
+  say(_("Saving what you type…"));
   stopWaiting(path);
   const now = () => {
     stopWaiting(path);
@@ -66,9 +67,9 @@ function tell(path, fields, token) {
       const response = await fetch("/desk/drafts", { method: "POST", body: data, keepalive: document.hidden });
       if (response.redirected || !response.ok) throw new Error();
       if (sessionStorage.getItem(nameOf(path)) === fields) sessionStorage.removeItem(nameOf(path));
-      if (fields && !waiting.size) say(`Draft saved at ${new Date().toTimeString().slice(0, 5)}`);
+      if (fields && !waiting.size) say(_("Draft saved at %(time)s", { time: new Date().toTimeString().slice(0, 5) }));
     } catch {
-      if (fields) say("Draft kept in this tab: the server does not take it");
+      if (fields) say(_("Draft kept in this tab: the server does not take it"));
     }
   });
   return told;
@@ -105,12 +106,12 @@ export function restoreDrafts() {
 function note() {
   const words = document.createElement("p");
   words.className = "restored notice";
-  words.textContent = "This was typed and not sent. ";
+  words.append(_("This was typed and not sent."), " ");
   const discard = document.createElement("button");
   discard.type = "button";
   discard.className = "plain";
   discard.dataset.discard = "";
-  discard.textContent = "Discard it";
+  discard.textContent = _("Discard it");
   words.append(discard);
   return words;
 }
@@ -118,7 +119,7 @@ function note() {
 function say(words) {
   state = words;
   const place = document.getElementById("save-state");
-  if (place) place.textContent = words || "Everything is saved";
+  if (place) place.textContent = words || _("Everything is saved");
 }
 
 function nameOf(path) {

@@ -1,5 +1,7 @@
 /* What others do, as it happens: the server tells of it, a page that is out of sight asks nothing. */
 
+import { _ } from "./words.js";
+
 const AGAIN = 5000; // milliseconds until a stream that was refused is asked for again
 const STILL_HERE = 10000; // milliseconds between two signs that one is still at a claim
 
@@ -44,9 +46,13 @@ export function follow(panes, changed, ended = () => {}) {
 export function showWhoIsThere() {
   for (const place of document.querySelectorAll("[data-here]")) {
     const here = there.filter((each) => each.claim === place.dataset.here);
-    const words = here.map(({ name, editing }) => `${name} ${editing ? "edits it" : "looks at it"}`).join(", ");
+    const words = here.map(said).join(", ");
     if (place.textContent !== words) place.textContent = words;
   }
+}
+
+function said({ name: person, editing }) {
+  return editing ? _("%(person)s edits it", { person }) : _("%(person)s looks at it", { person });
 }
 
 /** Tell the others where one is. `handOf` gives the claim at hand, `typing` whether something is typed there. */

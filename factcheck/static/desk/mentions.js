@@ -1,5 +1,7 @@
 /* Names after an @ in a comment, completed: by a click, or the first by the Tab key. */
 
+import { _ } from "./words.js";
+
 const TYPED_NAME = /(^|[^\p{L}\p{N}_])@([\p{L}\p{N} .'’-]{0,40})$/u;
 const MOST = 5;
 
@@ -27,7 +29,7 @@ function offer(field) {
   const names = document.createElement("span");
   names.className = "names";
   names.setAttribute("role", "group");
-  names.setAttribute("aria-label", "Names, the first by Tab");
+  names.setAttribute("aria-label", _("Names, the first by Tab"));
   names.append(...found.slice(0, MOST).map((name) => button(field, name, before.length - begun.length)));
   field.after(names);
 }

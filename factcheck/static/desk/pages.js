@@ -2,6 +2,7 @@
 
 import { forget, keep, settle } from "./drafts.js";
 import { update } from "./merging.js";
+import { _ } from "./words.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
 
@@ -37,7 +38,7 @@ export async function show(address, { push = true } = {}) {
     if (place) document.querySelector(place)?.focus({ preventScroll: true });
     else if (focused) document.getElementById("hand").focus({ preventScroll: true });
   } catch (problem) {
-    if (problem.name !== "AbortError") say("The server cannot be reached. Nothing is lost; try again.");
+    if (problem.name !== "AbortError") say(_("The server cannot be reached. Nothing is lost; try again."));
   }
 }
 
@@ -87,7 +88,7 @@ export async function send(form, button) {
     const response = await fetch(address, { method: "POST", body: data });
     const page = await parsed(response);
     if (!page) keep(form);
-    if (!page) return say("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept.");
+    if (!page) return say(_("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept."));
     const saved = response.ok && response.redirected; // a page that is not led away from only filled the form in
     if (response.ok) forget(form);
     if (saved) {
@@ -104,7 +105,7 @@ export async function send(form, button) {
     else focusAfter(saved);
   } catch {
     keep(form);
-    say("The server cannot be reached. Nothing was saved, and what you typed is still here; try again.");
+    say(_("The server cannot be reached. Nothing was saved, and what you typed is still here; try again."));
   } finally {
     button?.removeAttribute("aria-disabled");
   }

@@ -2,6 +2,7 @@
 
 import { listenForKeys, showKeys } from "./keys.js";
 import { follow } from "./live.js";
+import { _ } from "./words.js";
 
 const boxes = [...document.querySelectorAll(".waiting input")];
 const links = [...document.querySelectorAll(".waiting a")];
@@ -31,7 +32,7 @@ function step(by) {
 
 function tally() {
   const ticked = boxes.filter((box) => box.checked).length;
-  document.getElementById("ticked").textContent = ticked ? `${ticked} ticked` : "";
+  document.getElementById("ticked").textContent = ticked ? _("%(count)s ticked", { count: ticked }) : "";
   all.checked = ticked === boxes.length;
   all.indeterminate = ticked > 0 && !all.checked;
 }

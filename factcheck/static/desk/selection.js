@@ -4,6 +4,7 @@ Browsers count in UTF-16 units, the server in code points. Each stretch of the t
 starts at in `data-start`, so only the characters before the selection inside one stretch are ever counted here. */
 
 import { send } from "./pages.js";
+import { _ } from "./words.js";
 
 /** Return the code points [start, end) that are selected inside an element, or null. */
 export function selectedSpan(words) {
@@ -108,8 +109,8 @@ export function listenForSelections() {
   const offer = document.createElement("div");
   offer.id = "add-selected";
   offer.hidden = true;
-  const piece = button("Add to the claim", "small", addPiece);
-  offer.append(button("Add claim", "small primary", addSelected), piece);
+  const piece = button(_("Add to the claim"), "small", addPiece);
+  offer.append(button(_("Add claim"), "small primary", addSelected), piece);
   document.querySelector(".workbench").append(offer);
   offer.addEventListener("pointerdown", (event) => event.preventDefault()); // which would drop the selection
   const place = () => {

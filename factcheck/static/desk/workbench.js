@@ -11,6 +11,7 @@ import { inUse } from "./merging.js";
 import { followInPlace, handOf, narrow, onShown, refresh, say, show } from "./pages.js";
 import { listenForPreviews } from "./preview.js";
 import { listenForSelections } from "./selection.js";
+import { _ } from "./words.js";
 
 const POLL = 1500; // milliseconds between two looks at a text that is being split
 
@@ -35,7 +36,7 @@ function changedByOthers(sequence, claim, said) {
   clearTimeout(soon);
   soon = setTimeout(async () => {
     const typing = inUse(document.getElementById("hand"));
-    if ((await refresh(sequence)) && untold) say(typing ? `${untold} What you typed stays.` : untold);
+    if ((await refresh(sequence)) && untold) say(typing ? [untold, _("What you typed stays.")].join(" ") : untold);
     untold = "";
   }, 150);
 }

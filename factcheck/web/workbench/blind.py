@@ -1,14 +1,16 @@
 """Blind second ratings: asked for by an editor, given by somebody who has not seen the proposal."""
 
-from flask import flash, request
+from flask import request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import BlindRating, Person, Verdict
 from factcheck.schemas.newsroom import BlindRaterForm, BlindRatingForm
 from factcheck.services import blind
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 from factcheck.web.workbench.verdicts import rated, verdict_page
@@ -27,7 +29,7 @@ def ask_blind(verdict_id: str) -> Response:
     verdict = Verdict.find(verdict_id)
     rater = Person.find(BlindRaterForm().load_form(request.form)["rater"])
     blind.ask(current_user, verdict, rater)
-    flash(f"{rater.name} is asked, and does not see the proposal until they have rated.")
+    flash(_("%(person)s is asked, and does not see the proposal until they have rated.", person=rater.name))
     return to_claim(verdict.claim)
 
 
@@ -38,7 +40,7 @@ def withdraw_blind(blind_id: str) -> Response:
     """Ask no more."""
     asked = BlindRating.find(blind_id)
     blind.withdraw(current_user, asked)
-    flash(f"{asked.rater.name} is not asked any more.")
+    flash(_("%(person)s is not asked any more.", person=asked.rater.name))
     return to_claim(asked.verdict.claim)
 
 
@@ -49,5 +51,5 @@ def give_blind(blind_id: str) -> Response:
     """Rate the claim, and see the proposal from then on."""
     asked = BlindRating.find(blind_id)
     blind.give(current_user, asked, **rated(BlindRatingForm().load_form(request.form)))
-    flash("Thank you. The proposal is shown to you now.")
+    flash(_("Thank you. The proposal is shown to you now."))
     return to_claim(asked.verdict.claim)

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Claim, Commentary
 from factcheck.schemas.forms import ClaimForm, MergeForm, MoveForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
 from factcheck.services import claims
@@ -16,6 +17,7 @@ from factcheck.text import Span, sentences
 from factcheck.text.spans import stretch, widen
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, commentary_page, edition_shown, to_claim
 
@@ -36,19 +38,25 @@ def add_claim(commentary_id: str) -> Response:
     quote = form.pop("quote")
     form["spans"] = [widen(edition.text, span) for span in form["spans"]] or [only_place(edition.text, quote)]
     added = claims.add(current_user, edition, **form)
-    flash("Claim added.")
+    flash(_("Claim added."))
     return to_claim(added)
 
 
 def only_place(text: str, quote: str) -> Span:
     """Return where words stand in a text, white space aside; raise `Invalid` unless they stand there once."""
     if not quote:
-        raise Invalid({"quote": ["Select the words of the text that make the claim, or copy them here."]})
+        raise Invalid({"quote": [_("Select the words of the text that make the claim, or copy them here.")]})
     found = list(re.finditer(r"\s+".join(map(re.escape, quote.split())), text))
     if not found:
-        raise Invalid({"quote": ["The text does not have these words. Copy them exactly as they stand."]})
+        raise Invalid({"quote": [_("The text does not have these words. Copy them exactly as they stand.")]})
     if len(found) > 1:
-        raise Invalid({"quote": [f"The text has these words {len(found)} times. Copy more, so that they occur once."]})
+        raise Invalid(
+            {
+                "quote": [
+                    _("The text has these words %(times)s times. Copy more, so that they occur once.", times=len(found))
+                ]
+            }
+        )
     return Span(*found[0].span())
 
 
@@ -84,7 +92,7 @@ def add_sentence(commentary_id: str) -> Response:
     """Make a claim of a whole sentence, and come back to it."""
     form = NewClaimForm().load_form(request.form)
     added = claims.add(current_user, edition_shown(Commentary.find(commentary_id)), spans=form["spans"])
-    flash("Claim added.")
+    flash(_("Claim added."))
     address = url_for(
         "workbench.list_sentences",
         commentary_id=commentary_id,
@@ -102,7 +110,7 @@ def revise_claim(claim_id: str) -> Response:
     form = ClaimForm().load_form(request.form)
     claim = Claim.find(claim_id)
     claims.revise(current_user, claim, **form)
-    flash("Claim saved.")
+    flash(_("Claim saved."))
     return to_claim(claim)
 
 
@@ -115,9 +123,9 @@ def move_claim(claim_id: str) -> Response:
     claim = Claim.find(claim_id)
     spans = _other_place(claim, form)
     if spans == claim.places:
-        raise Invalid({"move": ["There is no word to go on to."]})
+        raise Invalid({"move": [_("There is no word to go on to.")]})
     claims.move(current_user, claim, seen=form["seen"], spans=spans)
-    flash("Claim moved.")
+    flash(_("Claim moved."))
     return to_claim(claim)
 
 
@@ -144,7 +152,7 @@ def merge_claims(claim_id: str) -> Response:
     form = MergeForm().load_form(request.form)
     other_id, other_seen = form["other"]
     kept = claims.merge(current_user, [(Claim.find(claim_id), form["seen"]), (Claim.find(other_id), other_seen)])
-    flash("Merged into one claim. Check its wording.")
+    flash(_("Merged into one claim. Check its wording."))
     return to_claim(kept)
 
 
@@ -156,7 +164,7 @@ def split_claim(claim_id: str) -> Response:
     form = SplitForm().load_form(request.form)
     claim = Claim.find(claim_id)
     claims.split(current_user, claim, **form)
-    flash("Split into two claims. Check the wording of both.")
+    flash(_("Split into two claims. Check the wording of both."))
     return to_claim(claim)
 
 
@@ -168,7 +176,7 @@ def dismiss_claim(claim_id: str) -> Response:
     form = ReasonForm().load_form(request.form)
     claim = Claim.find(claim_id)
     claims.dismiss(current_user, claim, **form)
-    flash("Dismissed. It can be reopened.")
+    flash(_("Dismissed. It can be reopened."))
     return to_claim(claim)
 
 
@@ -180,5 +188,5 @@ def reopen_claim(claim_id: str) -> Response:
     form = SeenForm().load_form(request.form)
     claim = Claim.find(claim_id)
     claims.reopen(current_user, claim, **form)
-    flash("Reopened.")
+    flash(_("Reopened."))
     return to_claim(claim)

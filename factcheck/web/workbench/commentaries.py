@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import NotFound
+from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Commentary, Edition
 from factcheck.publishing import markdown
 from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
@@ -14,7 +15,7 @@ from factcheck.services import commentaries
 from factcheck.text import reported
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
-from factcheck.web.workbench import names
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.panes import Panes
 
@@ -32,10 +33,6 @@ def _render(template: str, typed: Typed, commentary_id: str, claim_id: str) -> s
         template,
         typed=typed,
         panes=panes,
-        languages=names.LANGUAGES,
-        kinds=names.KINDS,
-        stances=names.STANCES,
-        acts=names.ACTS,
         reported_content=reported.content,
     )
 
@@ -47,7 +44,7 @@ def edition_shown(commentary: Commentary) -> Edition:
         return commentary.edition
     edition = Edition.find(asked)
     if edition.commentary_id != commentary.id:
-        raise NotFound(f"This commentary has no edition {asked}.")
+        raise NotFound(_("This commentary has no edition %(edition)s.", edition=asked))
     return edition
 
 
@@ -91,7 +88,7 @@ def revise_commentary(commentary_id: str) -> Response:
     """Change what is known about a commentary."""
     form = RevisedCommentaryForm().load_form(request.form)
     commentaries.revise(current_user, Commentary.find(commentary_id), **form)
-    flash("Saved.")
+    flash(_("Saved."))
     return to_commentary(commentary_id)
 
 
@@ -102,7 +99,7 @@ def publish_commentary(commentary_id: str) -> Response:
     """Show a commentary to readers."""
     form = SeenForm().load_form(request.form)
     commentaries.publish(current_user, Commentary.find(commentary_id), **form)
-    flash("Published. Readers see it now, with the verdicts that were approved.")
+    flash(_("Published. Readers see it now, with the verdicts that were approved."))
     return to_commentary(commentary_id)
 
 
@@ -113,7 +110,7 @@ def withdraw_commentary(commentary_id: str) -> Response:
     """Take a commentary from the readers, with a reason."""
     form = ReasonForm().load_form(request.form)
     commentaries.withdraw(current_user, Commentary.find(commentary_id), **form)
-    flash("Withdrawn. Its address now tells the reason.")
+    flash(_("Withdrawn. Its address now tells the reason."))
     return to_commentary(commentary_id)
 
 

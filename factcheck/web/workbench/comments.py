@@ -1,14 +1,16 @@
 """Comments on a claim, and the mentions that lead to them."""
 
-from flask import flash, request
+from flask import request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Claim, Comment, Mention
 from factcheck.schemas.forms import NewCommentForm, RevisedCommentForm, SeenForm
 from factcheck.services import comments
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -32,7 +34,7 @@ def add_comment(claim_id: str) -> Response:
     form = NewCommentForm().load_form(request.form)
     claim = Claim.find(claim_id)
     comments.add(current_user, claim, **form)
-    flash("Comment added.")
+    flash(_("Comment added."))
     return to_claim(claim)
 
 
@@ -44,7 +46,7 @@ def edit_comment(comment_id: str) -> Response:
     form = RevisedCommentForm().load_form(request.form)
     comment = Comment.find(comment_id)
     comments.edit(current_user, comment, **form)
-    flash("Comment saved.")
+    flash(_("Comment saved."))
     return to_claim(comment.claim)
 
 
@@ -56,7 +58,7 @@ def delete_comment(comment_id: str) -> Response:
     form = SeenForm().load_form(request.form)
     comment = Comment.find(comment_id)
     comments.delete(current_user, comment, **form)
-    flash("Comment deleted.")
+    flash(_("Comment deleted."))
     return to_claim(comment.claim)
 
 

@@ -20,7 +20,6 @@ from factcheck.models import (
 )
 from factcheck.policy import may
 from factcheck.web.workbench.blueprint import blueprint
-from factcheck.web.workbench.names import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -54,5 +53,4 @@ def desk() -> str:
         items=FeedItem.of_scrapes(unsaved),
         mentions=[each for each in Mention.of(current_user) if each.comment.claim.id not in blind],
         scale={rating.slug: rating for rating in Rating.scale()},
-        languages=LANGUAGES,
     )

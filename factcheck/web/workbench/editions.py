@@ -1,10 +1,11 @@
 """New editions of a text: taken in as a commentary is, and its claims placed in them one by one."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Conflict, NotFound
+from factcheck.messages import _
 from factcheck.models import Claim, Commentary, Edition, Rating, Scrape
 from factcheck.models.pairings import Translation
 from factcheck.models.placements import Placed, Placing
@@ -14,10 +15,10 @@ from factcheck.services import editions
 from factcheck.text import Part, Span
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.claims import only_place
 from factcheck.web.workbench.intake import keep_what_came, limit_text, read_anew
-from factcheck.web.workbench.names import LANGUAGES, PARTS
 from factcheck.web.workbench.undo import say_undoable
 
 
@@ -30,7 +31,6 @@ def list_page(typed: Typed, commentary_id: str) -> str:
         commentary=commentary,
         current={edition.id for edition in commentary.editions},
         editions=Edition.of(commentary)[::-1],
-        languages=LANGUAGES,
     )
 
 
@@ -63,8 +63,6 @@ def new_page(typed: Typed, commentary_id: str, scrape_id: str) -> str:
         found=read.document,
         shown=[(part, span.of(read.document.source)) for part, span in read.document.parts],
         Part=Part,
-        part_names=PARTS,
-        languages=LANGUAGES,
     )
 
 
@@ -104,7 +102,6 @@ def edition_page(typed: Typed, edition_id: str, claim_id: str = "") -> str:
         translation=Translation(edition, original) if edition.language != original.language else None,
         refused_at=claim_id,
         scale={rating.slug: rating for rating in Rating.scale()},
-        languages=LANGUAGES,
     )
 
 
@@ -125,7 +122,7 @@ def place_claim(edition_id: str, claim_id: str) -> Response:
     quote = form.pop("quote")
     proposed = quote.split() == placing.new_words(placed).split()
     spans: list[Span] = placed.spans if proposed else [only_place(edition.text, quote)]
-    say_undoable("Decided.", editions.place(current_user, edition, claim, spans=spans, **form))
+    say_undoable(_("Decided."), editions.place(current_user, edition, claim, spans=spans, **form))
     return _to(edition)
 
 
@@ -136,7 +133,7 @@ def drop_claim(edition_id: str, claim_id: str) -> Response:
     """Decide that a new edition does not make a claim any more."""
     form = ReasonForm().load_form(request.form)
     edition = Edition.find(edition_id)
-    say_undoable("Decided.", editions.drop(current_user, edition, Claim.find(claim_id), **form))
+    say_undoable(_("Decided."), editions.drop(current_user, edition, Claim.find(claim_id), **form))
     return _to(edition)
 
 
@@ -158,7 +155,7 @@ def place_same_words(edition_id: str) -> Response:
     """Confirm every claim whose very words were found."""
     edition = Edition.find(edition_id)
     entries = editions.place_same_words(current_user, edition)
-    say_undoable(f"{len(entries)} decided.", entries[0], entries[-1])
+    say_undoable(_("Decided: %(count)s.", count=len(entries)), entries[0], entries[-1])
     return _to(edition)
 
 
@@ -169,7 +166,7 @@ def make_current(edition_id: str) -> Response:
     """Give a new edition to readers and to the desk."""
     edition = Edition.find(edition_id)
     editions.make_current(current_user, edition)
-    flash("It is the current edition now.")
+    flash(_("It is the current edition now."))
     return redirect(url_for("workbench.list_editions", commentary_id=edition.commentary_id), 303)
 
 
@@ -180,7 +177,7 @@ def discard_edition(edition_id: str) -> Response:
     """Take a new edition back."""
     edition = Edition.find(edition_id)
     editions.discard(current_user, edition)
-    flash("Discarded. What came in is still on the desk, as not saved yet.")
+    flash(_("Discarded. What came in is still on the desk, as not saved yet."))
     return redirect(url_for("workbench.list_editions", commentary_id=edition.commentary_id), 303)
 
 
@@ -188,11 +185,11 @@ def _placed(edition: Edition, claim: Claim) -> tuple[Placing, Placed]:
     """Return what is proposed for a claim. Raises `Conflict` or `NotFound`."""
     before = edition.before
     if before is None or edition.current_since:
-        raise Conflict("It is the current edition already.")
+        raise Conflict(_("It is the current edition already."))
     placing = Placing(edition, before)
     placed = placing.find(claim)
     if placed is None:
-        raise NotFound("This claim does not stand in the edition before.")
+        raise NotFound(_("This claim does not stand in the edition before."))
     return placing, placed
 
 

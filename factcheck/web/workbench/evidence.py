@@ -1,10 +1,11 @@
 """Sources on a claim, and the passages that are quoted from them."""
 
-from flask import current_app, flash, make_response, render_template, request
+from flask import current_app, make_response, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid, NotFound
+from factcheck.messages import _
 from factcheck.models import Claim, Copy, Evidence
 from factcheck.policy import require
 from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm
@@ -14,6 +15,7 @@ from factcheck.text import Span, anchors, passages
 from factcheck.text.spans import widen
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 from factcheck.web.workbench.undo import say_undoable
@@ -49,15 +51,15 @@ def _upload(url: str) -> files.Upload | None:
     if not file or not file.filename:
         return None
     if url:
-        raise Invalid({"file": ["Give an address or a file: only one of these."]})
+        raise Invalid({"file": [_("Give an address or a file: only one of these.")]})
     return files.receive(file.read(), file.filename, current_app.config["SETTINGS"])
 
 
 def _say_attached(attached: Evidence, title: str) -> str:
     """Say what was attached; somebody who gave a known source another title is told that it kept its own."""
     if attached.source.title == title:
-        return "Source attached."
-    return f"Source attached. It was known before as “{attached.source.title}”, and stays so."
+        return _("Source attached.")
+    return _("Source attached. It was known before as “%(title)s”, and stays so.", title=attached.source.title)
 
 
 @blueprint.post("/evidence/<evidence_id>/detach")
@@ -68,7 +70,7 @@ def detach_evidence(evidence_id: str) -> Response:
     form = SeenForm().load_form(request.form)
     attached = Evidence.find(evidence_id)
     evidence.detach(current_user, attached, **form)
-    flash("Source detached.")
+    flash(_("Source detached."))
     return to_claim(attached.claim)
 
 
@@ -79,7 +81,7 @@ def passage_page(typed: Typed, evidence_id: str) -> str:
     wanted = request.args.get("copy") or attached.copy_id
     newest_first = [each.id for each in copies if wanted in (None, each.id)]
     if not newest_first:
-        raise NotFound("There is no copy of this source to quote from yet.")
+        raise NotFound(_("There is no copy of this source to quote from yet."))
     copy = Copy.find(newest_first[0])
     quoted = _place(attached, copy)
     return render_template(
@@ -121,6 +123,8 @@ def quote_passage(evidence_id: str) -> Response:
     else:
         span = anchors.anchor(copy.text, anchors.TextQuoteSelector(form["quote"]))
     if span is None:
-        raise Invalid({"quote": ["The text does not have these words, or not once. Copy more, exactly as they stand."]})
-    say_undoable("Quoted.", evidence.quote(current_user, attached, seen=form["seen"], copy=copy, span=span))
+        raise Invalid(
+            {"quote": [_("The text does not have these words, or not once. Copy more, exactly as they stand.")]}
+        )
+    say_undoable(_("Quoted."), evidence.quote(current_user, attached, seen=form["seen"], copy=copy, span=span))
     return to_claim(attached.claim)

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Feed, FeedItem, Person
 from factcheck.schemas.sources import FeedForm
 from factcheck.services import watching
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.undo import say_undoable
 
@@ -39,7 +41,7 @@ def list_feeds() -> str:
 def add_feed() -> Response:
     """Watch a feed."""
     feed = watching.add(current_user, **FeedForm().load_form(request.form), settings=current_app.config["SETTINGS"])
-    flash(f"{feed.title} is watched. Its newest items come in a moment.")
+    flash(_("%(feed)s is watched. Its newest items come in a moment.", feed=feed.title))
     return redirect(url_for("workbench.list_feeds"), 303)
 
 
@@ -56,7 +58,7 @@ def pause_feed(feed_id: str) -> Response:
 @requires("feed.resume")
 def resume_feed(feed_id: str) -> Response:
     """Read a feed again."""
-    return _done(watching.resume, feed_id, "It is read again.")
+    return _done(watching.resume, feed_id, _("It is read again."))
 
 
 @blueprint.post("/feeds/<feed_id>/remove")
@@ -64,4 +66,4 @@ def resume_feed(feed_id: str) -> Response:
 @requires("feed.remove")
 def remove_feed(feed_id: str) -> Response:
     """Watch a feed no more."""
-    return _done(watching.remove, feed_id, "Removed. What it brought stays.")
+    return _done(watching.remove, feed_id, _("Removed. What it brought stays."))

@@ -2,11 +2,12 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid, Refusal
+from factcheck.messages import _
 from factcheck.models import Edition, Scrape
 from factcheck.policy import require
 from factcheck.schemas.forms import AddressForm, CommentaryForm
@@ -15,8 +16,8 @@ from factcheck.text import Part, pages
 from factcheck.web.application import setting
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
-from factcheck.web.workbench.names import LANGUAGES, PARTS
 from factcheck.web.workbench.undo import say_undoable
 
 
@@ -47,7 +48,7 @@ def keep_what_came() -> Scrape:
     upload = request.files.get("file")
     url = request.form.get("url", "").strip()
     if sum(map(bool, (upload and upload.filename, text.strip(), url))) > 1:
-        raise Invalid({"file": ["Paste a text, choose a file or give an address: only one of these."]})
+        raise Invalid({"file": [_("Paste a text, choose a file or give an address: only one of these.")]})
     if url:
         answered = lookup.fetch(AddressForm().load_form(request.form)["url"], current_app.config["SETTINGS"])
         field, content, filename = "url", answered.body, urlsplit(answered.url).path.rpartition("/")[2]
@@ -57,7 +58,7 @@ def keep_what_came() -> Scrape:
     elif text.strip():
         field, content, filename = "text", text.encode(errors="replace"), ""
     else:
-        raise Invalid({"text": ["Paste a text, choose a file or give an address."]})
+        raise Invalid({"text": [_("Paste a text, choose a file or give an address.")]})
     try:
         read = intake.read(content, filename, current_app.config["SETTINGS"])
     except Refusal as refusal:
@@ -80,8 +81,6 @@ def scrape_page(typed: Typed, scrape_id: str) -> str:
         about=about,
         shown=shown,
         Part=Part,
-        part_names=PARTS,
-        languages=LANGUAGES,
     )
 
 
@@ -111,7 +110,9 @@ def limit_text(text: str) -> None:
     """Raise `Invalid` where a text is longer than the setting allows."""
     limit = setting("text_limit")
     if len(text) > limit:
-        raise Invalid({"text": [f"It has {len(text):,} characters; the limit is {limit:,}."]})
+        raise Invalid(
+            {"text": [_("It has %(length)s characters; the limit is %(limit)s.", length=len(text), limit=limit)]}
+        )
 
 
 @blueprint.post("/scrapes/<scrape_id>/discard")
@@ -120,7 +121,7 @@ def limit_text(text: str) -> None:
 def discard_scrape(scrape_id: str) -> Response:
     """Set a scrape aside; it can be brought back at once."""
     sequence = commentaries.discard(current_user, Scrape.find(scrape_id))
-    say_undoable("Discarded.", sequence)
+    say_undoable(_("Discarded."), sequence)
     return redirect(url_for("workbench.desk"), 303)
 
 
@@ -130,7 +131,7 @@ def discard_scrape(scrape_id: str) -> Response:
 def restore_scrape(scrape_id: str) -> Response:
     """Bring a discarded scrape back."""
     commentaries.restore(current_user, Scrape.find(scrape_id))
-    flash("Brought back.")
+    flash(_("Brought back."))
     return redirect(url_for("workbench.scrape", scrape_id=scrape_id), 303)
 
 

@@ -1,15 +1,17 @@
 """One's own keys."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Rating
 from factcheck.models.keys import KEYS, Key, keys_of
 from factcheck.schemas.forms import KeysForm, SwitchForm
 from factcheck.services import keys
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import chosen, flash
 from factcheck.web.workbench.blueprint import blueprint
 
 
@@ -27,7 +29,10 @@ def _keys() -> dict[str, object]:
 def _that_act() -> dict[str, Key]:
     """Return the keys, each rating's with the name that it has on the newsroom's scale, and none without a rating."""
     active = [rating for rating in Rating.scale() if rating.active]
-    scale = {f"rate_{step}": f"rate it “{rating.name_in('en')}”" for step, rating in enumerate(active, start=1)}
+    scale = {
+        f"rate_{step}": _("rate it “%(rating)s”", rating=rating.name_in(chosen()))
+        for step, rating in enumerate(active, 1)
+    }
     return {
         act: key._replace(does=scale.get(act, key.does))
         for act, key in KEYS.items()
@@ -51,7 +56,7 @@ def change_keys() -> Response:
     usual = {act: key.usual for act, key in KEYS.items()}
     chosen = usual if "usual" in request.form else form
     keys.change(current_user, chosen, single_keys=single_keys)
-    flash("Your keys are saved.")
+    flash(_("Your keys are saved."))
     return redirect(url_for("workbench.show_keys"), 303)
 
 

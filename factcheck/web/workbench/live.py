@@ -9,11 +9,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck import streams
+from factcheck.messages import Message, _
 from factcheck.models import Claim, Edition, LedgerEntry, Person, Presence
 from factcheck.models.db import connection
+from factcheck.publishing import translations
 from factcheck.schemas.forms import PresenceForm, SinceForm
 from factcheck.services import presence, sessions
 from factcheck.web.guard import requires
+from factcheck.web.language import chosen
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.names import ACTS
 
@@ -30,11 +33,11 @@ def live() -> Response:
     form = SinceForm().load_form(request.args)
     last = request.headers.get("Last-Event-ID", "")
     after = int(last) if last.isdecimal() and len(last) < 19 else form["after"]
-    events = _events(current_user.get_id(), current_user.id, form["commentary"], after)
+    events = _events(current_user.get_id(), current_user.id, form["commentary"], after, chosen())
     return streams.streamed(events, "text/event-stream", whose="desk", compressed=False)
 
 
-def _events(token: str, me: str, commentary: str, position: int) -> Iterator[bytes]:
+def _events(token: str, me: str, commentary: str, position: int, language: str) -> Iterator[bytes]:
     there: list[dict[str, Any]] | None = None
 
     def look() -> Iterator[bytes]:
@@ -42,9 +45,12 @@ def _events(token: str, me: str, commentary: str, position: int) -> Iterator[byt
         # A connection for a glance: none is held while nothing happens.
         with connection():
             if sessions.person_with(token) is None:
-                raise streams.End("You are signed out.")
+                raise streams.End(translations.say(_("You are signed out."), language))
             entries = LedgerEntry.after(position, BATCH) if commentary else []
-            changed = list(_changes(entries, commentary))
+            changed = [
+                (sequence, {"claim": claim, "said": translations.say(said, language)})
+                for sequence, claim, said in _changes(entries, commentary)
+            ]
             now = [_describe(each) for each in Presence.now() if each.person_id != me]
         position = entries[-1].sequence if entries else position
         for sequence, change in changed:
@@ -60,8 +66,8 @@ def _describe(each: Presence) -> dict[str, Any]:
     return {"claim": each.claim_id, "name": each.person.name, "editing": each.editing}
 
 
-def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield what the entries changed in a commentary, each with its sequence."""
+def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[int, str, Message]]:
+    """Yield what the entries changed in a commentary: the sequence, the claim, and who did what."""
     named = {entry.sequence: _claims_of(entry) for entry in entries}
     rows = Claim.select(Claim.id, Claim.edition, Edition.id, Edition.commentary).join(Edition)
     about = {id for ids in named.values() for id in ids}
@@ -76,8 +82,8 @@ def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[
     for entry in entries:
         for claim in named[entry.sequence]:
             if commentary in (home.get(claim), of_edition.get(entry.thing), entry.thing):
-                who = names.get(entry.actor, "The program")
-                yield entry.sequence, {"claim": claim, "said": f"{who} {ACTS.get(entry.act, 'changed it')}."}
+                who, did = names.get(entry.actor) or _("The program"), ACTS.get(entry.act) or _("changed it")
+                yield entry.sequence, claim, _("%(person)s %(did)s.", person=who, did=did)
 
 
 def _claims_of(entry: LedgerEntry) -> list[str]:

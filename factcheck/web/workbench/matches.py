@@ -1,14 +1,16 @@
 """Already checked? What was published on claims that say the same as the one at hand."""
 
-from flask import flash, render_template, request
+from flask import render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Claim, Rating, Verdict, VerdictState
 from factcheck.schemas.forms import AdoptForm
 from factcheck.services import adopting
 from factcheck.web.forms import keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -35,5 +37,5 @@ def adopt_verdict(claim_id: str) -> Response:
     form = AdoptForm().load_form(request.form)
     claim = Claim.find(claim_id)
     adopting.adopt(current_user, claim, Verdict.find(form["verdict"]))
-    flash("Proposed, with its evidence. Somebody else reviews it now; until then you can change it.")
+    flash(_("Proposed, with its evidence. Somebody else reviews it now; until then you can change it."))
     return to_claim(claim)

@@ -1,78 +1,111 @@
 """What things are called on the workbench's pages."""
 
-from factcheck.models import Stance
+from factcheck.messages import _
+from factcheck.models import ClaimState, CommentaryState, Stance, VerdictState
 from factcheck.text import Kind, Part
+from factcheck.web.workbench.blueprint import blueprint
 
-LANGUAGES = {"en": "English", "ru": "Russian", "be": "Belarusian", "und": "another"}
+LANGUAGES = {"en": _("English"), "ru": _("Russian"), "be": _("Belarusian"), "und": _("another")}
 
 PARTS = {
-    Part.TITLE: "Title",
-    Part.TOPIC: "Topic",
-    Part.PERIOD: "Period",
-    Part.LABEL: "Label",
-    Part.BYLINE: "Byline",
-    Part.CREDIT: "Photo credit",
-    Part.BODY: "Text",
-    Part.HEADING: "Heading",
-    Part.BOILERPLATE: "Set aside",
+    Part.TITLE: _("Title"),
+    Part.TOPIC: _("Topic"),
+    Part.PERIOD: _("Period"),
+    Part.LABEL: _("Label"),
+    Part.BYLINE: _("Byline"),
+    Part.CREDIT: _("Photo credit"),
+    Part.BODY: _("Text"),
+    Part.HEADING: _("Heading"),
+    Part.BOILERPLATE: _("Set aside"),
 }
 
 KINDS = {
-    Kind.FACT: "fact",
-    Kind.PREDICTION: "prediction",
-    Kind.OPINION: "opinion",
-    Kind.CALL: "call (a demand)",
+    Kind.FACT: _("fact"),
+    Kind.PREDICTION: _("prediction"),
+    Kind.OPINION: _("opinion"),
+    Kind.CALL: _("call (a demand)"),
 }
 
 STANCES = {
-    Stance.SUPPORTS: "supports the claim",
-    Stance.REFUTES: "refutes the claim",
-    Stance.CONTEXT: "gives context",
+    Stance.SUPPORTS: _("supports the claim"),
+    Stance.REFUTES: _("refutes the claim"),
+    Stance.CONTEXT: _("gives context"),
+}
+
+CLAIM_STATES = list(ClaimState)[:4]  # of those that wait or are checked, in the order of the work
+
+STATES = {
+    ClaimState.OPEN: _("open"),
+    ClaimState.IN_PROGRESS: _("in progress"),
+    ClaimState.IN_REVIEW: _("in review"),
+    ClaimState.CHECKED: _("checked"),
+    ClaimState.DISMISSED: _("dismissed"),
+    CommentaryState.DRAFT: _("draft"),
+    CommentaryState.WITHDRAWN: _("withdrawn"),
+    VerdictState.PROPOSED: _("proposed"),
+    VerdictState.RETURNED: _("returned"),
+    VerdictState.PUBLISHED: _("published"),
+    VerdictState.SUPERSEDED: _("superseded"),
+    VerdictState.RETRACTED: _("retracted"),
 }
 
 ACTS = {
-    "scrape.discard": "discarded a scrape",
-    "scrape.restore": "brought a scrape back",
-    "claim.add": "added the claim",
-    "claim.revise": "corrected the claim",
-    "claim.merge": "merged claims into this one",
-    "claim.split": "split the claim",
-    "claim.dismiss": "dismissed the claim",
-    "claim.reopen": "reopened the claim",
-    "claim.unmerge": "undid a merger",
-    "claim.rejoin": "undid a split",
-    "claim.place": "decided where it stands in a new edition",
-    "claim.unplace": "took that decision back",
-    "claim.move": "moved the claim to a new edition",
-    "claim.drop": "left the claim with the earlier edition",
-    "claim.link": "found the claim that it was said",
-    "claim.pair": "found it to be the same claim as in the other language",
-    "claim.unpair": "found it to be another claim than in the other language",
-    "claim.assign": "assigned the claim",
-    "claim.schedule": "set its deadline",
-    "evidence.attach": "attached a source",
-    "evidence.detach": "detached a source",
-    "evidence.quote": "quoted a passage of a source",
-    "source.visit": "visited the page of a source",
-    "recheck.open": "asked for another look at the verdict",
-    "recheck.close": "looked again: the verdict holds",
-    "recheck.reopen": "asked for another look again",
-    "evidence.reattach": "attached a source again",
-    "verdict.propose": "proposed a verdict",
-    "verdict.revise": "changed the proposal",
-    "verdict.withdraw": "withdrew the proposal",
-    "verdict.approve": "approved the verdict",
-    "verdict.return": "returned the proposal",
-    "blind.ask": "asked for a blind rating",
-    "blind.withdraw": "asked for no blind rating any more",
-    "blind.give": "rated the claim blind",
-    "verdict.retract": "retracted the verdict",
-    "commentary.revise": "changed what is known about the commentary",
-    "commentary.publish": "published the commentary",
-    "commentary.withdraw": "withdrew the commentary",
-    "edition.split": "split the text",
-    "comment.add": "commented",
-    "comment.edit": "changed a comment",
-    "comment.delete": "deleted a comment",
-    "comment.restore": "brought a comment back",
+    "scrape.discard": _("discarded a scrape"),
+    "scrape.restore": _("brought a scrape back"),
+    "claim.add": _("added the claim"),
+    "claim.revise": _("corrected the claim"),
+    "claim.merge": _("merged claims into this one"),
+    "claim.split": _("split the claim"),
+    "claim.dismiss": _("dismissed the claim"),
+    "claim.reopen": _("reopened the claim"),
+    "claim.unmerge": _("undid a merger"),
+    "claim.rejoin": _("undid a split"),
+    "claim.place": _("decided where it stands in a new edition"),
+    "claim.unplace": _("took that decision back"),
+    "claim.move": _("moved the claim to a new edition"),
+    "claim.drop": _("left the claim with the earlier edition"),
+    "claim.link": _("found the claim that it was said"),
+    "claim.pair": _("found it to be the same claim as in the other language"),
+    "claim.unpair": _("found it to be another claim than in the other language"),
+    "claim.assign": _("assigned the claim"),
+    "claim.schedule": _("set its deadline"),
+    "evidence.attach": _("attached a source"),
+    "evidence.detach": _("detached a source"),
+    "evidence.quote": _("quoted a passage of a source"),
+    "source.visit": _("visited the page of a source"),
+    "recheck.open": _("asked for another look at the verdict"),
+    "recheck.close": _("looked again: the verdict holds"),
+    "recheck.reopen": _("asked for another look again"),
+    "evidence.reattach": _("attached a source again"),
+    "verdict.propose": _("proposed a verdict"),
+    "verdict.revise": _("changed the proposal"),
+    "verdict.withdraw": _("withdrew the proposal"),
+    "verdict.approve": _("approved the verdict"),
+    "verdict.return": _("returned the proposal"),
+    "blind.ask": _("asked for a blind rating"),
+    "blind.withdraw": _("asked for no blind rating any more"),
+    "blind.give": _("rated the claim blind"),
+    "verdict.retract": _("retracted the verdict"),
+    "commentary.revise": _("changed what is known about the commentary"),
+    "commentary.publish": _("published the commentary"),
+    "commentary.withdraw": _("withdrew the commentary"),
+    "edition.split": _("split the text"),
+    "comment.add": _("commented"),
+    "comment.edit": _("changed a comment"),
+    "comment.delete": _("deleted a comment"),
+    "comment.restore": _("brought a comment back"),
 }
+
+
+@blueprint.context_processor
+def _names() -> dict[str, object]:
+    """Let every page of the workbench call things by their names."""
+    return {
+        "languages": LANGUAGES,
+        "part_names": PARTS,
+        "kinds": KINDS,
+        "stances": STANCES,
+        "states": STATES,
+        "claim_states": CLAIM_STATES,
+        "acts": ACTS,
+    }

@@ -4,6 +4,7 @@ from flask import redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Claim
 from factcheck.schemas.forms import PairForm, SeenForm
 from factcheck.services import pairing
@@ -27,7 +28,7 @@ def pair_claim(claim_id: str) -> Response:
     form = PairForm().load_form(request.form)
     claim = Claim.find(claim_id)
     sequence = pairing.confirm(current_user, claim, Claim.find(form["other"]), seen=form["seen"])
-    say_undoable("Confirmed: they share the verdict.", sequence)
+    say_undoable(_("Confirmed: they share the verdict."), sequence)
     return _back(claim)
 
 
@@ -38,7 +39,7 @@ def part_claim(claim_id: str) -> Response:
     """Say that it is not that claim of the original."""
     form = SeenForm().load_form(request.form)
     claim = Claim.find(claim_id)
-    say_undoable("Parted.", pairing.part(current_user, claim, **form))
+    say_undoable(_("Parted."), pairing.part(current_user, claim, **form))
     return _back(claim)
 
 

@@ -12,6 +12,7 @@ from flask import url_for
 from flask_login import current_user
 
 from factcheck.errors import NotFound
+from factcheck.messages import _
 from factcheck.models import (
     BlindRating,
     Claim,
@@ -105,7 +106,7 @@ class Panes:
             if claim and claim.edition_id != self.edition.id:
                 self.edition = claim.edition
             if claim is None or self.edition.commentary_id != self.commentary.id:
-                raise NotFound(f"This commentary has no claim {claim_id}.")
+                raise NotFound(_("This commentary has no claim %(claim)s.", claim=claim_id))
             claim.edition = self.edition
         else:
             fresh = (each for each in self.listed if each.state is ClaimState.OPEN)

@@ -8,13 +8,15 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.clock import now
+from factcheck.messages import _, ngettext
 from factcheck.models import Claim, Person, Presence, SavedView, queue
 from factcheck.policy import Role
+from factcheck.publishing import dates
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
 from factcheck.services import assigning, claims, undo
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
-from factcheck.web.workbench import names
+from factcheck.web.language import chosen, translated
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 from factcheck.web.workbench.undo import say_undoable
@@ -74,9 +76,6 @@ def queue_page(typed: Typed) -> str:
         today=now().date(),
         here=_here(),
         last=undo.last_act(current_user),
-        acts=names.ACTS,
-        languages=names.LANGUAGES,
-        kinds=names.KINDS,
     )
 
 
@@ -85,8 +84,9 @@ def _here() -> dict[str, list[str]]:
     here: dict[str, list[str]] = {}
     for each in Presence.now():
         if each.person_id != current_user.id:
-            doing = "edits it" if each.editing else "looks at it"
-            here.setdefault(each.claim_id, []).append(f"{each.person.name} {doing}")
+            name = each.person.name
+            doing = _("%(person)s edits it", person=name) if each.editing else _("%(person)s looks at it", person=name)
+            here.setdefault(each.claim_id, []).append(translated(doing))
     return here
 
 
@@ -106,8 +106,8 @@ def _find(ticked: Sequence[tuple[str, int]]) -> list[tuple[Claim, int]]:
 
 def _done(entries: range, what: str) -> Response:
     """Say what was done to how many claims, with a way to undo it, and show the queue as it was set."""
-    number = "1 claim" if len(entries) == 1 else f"{len(entries)} claims"
-    say_undoable(f"{number} {what}.", entries[0], entries[-1])
+    done = ngettext("%(num)s claim %(done)s.", "%(num)s claims %(done)s.", len(entries), done=what)
+    say_undoable(done, entries[0], entries[-1])
     return redirect(View(request.args).address(), 303)
 
 
@@ -119,7 +119,7 @@ def assign_claims() -> Response:
     form = _load(AssignForm())
     assignee = Person.find(form["assignee"]) if form["assignee"] else None
     entries = assigning.assign(current_user, [claim for claim, _ in _find(form["claims"])], assignee)
-    return _done(entries, f"assigned to {assignee.name if assignee else 'nobody'}")
+    return _done(entries, _("assigned to %(person)s", person=assignee.name) if assignee else _("assigned to nobody"))
 
 
 @blueprint.post("/claims/<claim_id>/take")
@@ -129,7 +129,7 @@ def take_claim(claim_id: str) -> Response:
     """Put oneself on the claim at hand."""
     claim = Claim.find(claim_id)
     (entry,) = assigning.assign(current_user, [claim], current_user)
-    say_undoable("You are on this claim.", entry)
+    say_undoable(_("You are on this claim."), entry)
     return to_claim(claim)
 
 
@@ -140,7 +140,7 @@ def leave_claim(claim_id: str) -> Response:
     """Put nobody on the claim at hand."""
     claim = Claim.find(claim_id)
     (entry,) = assigning.assign(current_user, [claim], None)
-    say_undoable("Nobody is on this claim.", entry)
+    say_undoable(_("Nobody is on this claim."), entry)
     return to_claim(claim)
 
 
@@ -151,7 +151,8 @@ def set_deadlines() -> Response:
     """Set until when the ticked claims are wanted."""
     form = _load(DeadlineForm())
     entries = assigning.set_deadline(current_user, [claim for claim, _ in _find(form["claims"])], form["due_on"])
-    return _done(entries, f"due on {form['due_on']}" if form["due_on"] else "without a deadline")
+    day = dates.day(form["due_on"], chosen())
+    return _done(entries, _("due on %(day)s", day=day) if day else _("without a deadline"))
 
 
 @blueprint.post("/queue/dismiss")
@@ -161,4 +162,4 @@ def dismiss_claims() -> Response:
     """Set the ticked claims aside."""
     form = _load(DismissForm())
     entries = claims.dismiss_all(current_user, _find(form["claims"]), reason=form["reason"])
-    return _done(entries, "dismissed")
+    return _done(entries, _("dismissed"))

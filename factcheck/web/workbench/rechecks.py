@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Recheck, Report
 from factcheck.schemas.sources import NoteForm, RecheckForm
 from factcheck.services import rechecking, reports
@@ -43,7 +44,7 @@ def list_rechecks() -> str:
 def close_recheck(thing_id: str) -> Response:
     """Say that a verdict still holds."""
     recheck = Recheck.find(thing_id)
-    say_undoable("Closed.", rechecking.close(current_user, recheck, **RecheckForm().load_form(request.form)))
+    say_undoable(_("Closed."), rechecking.close(current_user, recheck, **RecheckForm().load_form(request.form)))
     return redirect(url_for("workbench.list_rechecks"), 303)
 
 
@@ -53,5 +54,5 @@ def close_recheck(thing_id: str) -> Response:
 def close_report(thing_id: str) -> Response:
     """Say what became of a report."""
     report = Report.find(thing_id)
-    say_undoable("Closed.", reports.close(current_user, report, **NoteForm().load_form(request.form)))
+    say_undoable(_("Closed."), reports.close(current_user, report, **NoteForm().load_form(request.form)))
     return redirect(url_for("workbench.list_rechecks"), 303)

@@ -1,15 +1,17 @@
 """A source by itself: what is known about it, the copies that are kept, and where it is cited."""
 
 from flask import Response as FileResponse
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Copy, Evidence, Link, Source
 from factcheck.schemas.sources import MergedSourceForm, SourceForm
 from factcheck.services import archiving, files, jobs, sources
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.undo import say_undoable
 
@@ -46,7 +48,7 @@ def show_source(source_id: str) -> str:
 def revise_source(source_id: str) -> Response:
     """Correct what is known about a source, wherever it is cited."""
     form = SourceForm().load_form(request.form)
-    say_undoable("Saved.", sources.revise(current_user, Source.find(source_id), **form))
+    say_undoable(_("Saved."), sources.revise(current_user, Source.find(source_id), **form))
     return to_source(source_id)
 
 
@@ -58,7 +60,7 @@ def archive_source(source_id: str) -> Response:
     source = Source.find(source_id)
     archiving.ask(current_user, source)
     jobs.visit_page(source, current_app.config["SETTINGS"])
-    flash("The page is fetched now.")
+    flash(_("The page is fetched now."))
     return to_source(source_id)
 
 
@@ -69,7 +71,7 @@ def merge_source(source_id: str) -> Response:
     """Make a source one with another, which is cited in its place from now on."""
     source = Source.find(source_id)
     other = Source.find(MergedSourceForm().load_form(request.form)["into"])
-    say_undoable("They are one source now.", sources.merge(current_user, source, other))
+    say_undoable(_("They are one source now."), sources.merge(current_user, source, other))
     return to_source(other.id)
 
 

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from flask import flash, make_response, request
+from flask import make_response, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Claim, Rating, Verdict
 from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, SeenForm, VerdictForm
 from factcheck.services import verdicts
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.commentaries import claim_page, to_claim
 
@@ -31,7 +33,7 @@ def propose_verdict(claim_id: str) -> Response:
     form = rated(VerdictForm().load_form(request.form))
     claim = Claim.find(claim_id)
     verdicts.propose(current_user, claim, **form)
-    flash("Proposed. Somebody else reviews it now.")
+    flash(_("Proposed. Somebody else reviews it now."))
     return to_claim(claim)
 
 
@@ -45,7 +47,7 @@ def revise_verdict(verdict_id: str) -> Response:
     form = rated(RevisedVerdictForm().load_form(request.form))
     verdict = Verdict.find(verdict_id)
     verdicts.revise(current_user, verdict, **form)
-    flash("Proposal saved.")
+    flash(_("Proposal saved."))
     return to_claim(verdict.claim)
 
 
@@ -53,7 +55,7 @@ def rated(form: dict[str, Any]) -> dict[str, Any]:
     """Put the rating in place of its slug. Raises `Invalid` for one that is not offered."""
     rating = Rating.get_or_none((Rating.slug == form["rating"]) & Rating.active)
     if rating is None:
-        raise Invalid({"rating": ["Choose one of these."]})
+        raise Invalid({"rating": [_("Choose one of these.")]})
     return {**form, "rating": rating}
 
 
@@ -65,7 +67,7 @@ def withdraw_verdict(verdict_id: str) -> Response:
     form = SeenForm().load_form(request.form)
     verdict = Verdict.find(verdict_id)
     verdicts.withdraw(current_user, verdict, **form)
-    flash("Withdrawn. What it said is in the form for the next one.")
+    flash(_("Withdrawn. What it said is in the form for the next one."))
     return to_claim(verdict.claim)
 
 
@@ -77,7 +79,7 @@ def approve_verdict(verdict_id: str) -> Response:
     form = ApprovalForm().load_form(request.form)
     verdict = Verdict.find(verdict_id)
     verdicts.approve(current_user, verdict, **form)
-    flash("Approved.")
+    flash(_("Approved."))
     return to_claim(verdict.claim)
 
 
@@ -89,7 +91,7 @@ def return_verdict(verdict_id: str) -> Response:
     form = CommentForm().load_form(request.form)
     verdict = Verdict.find(verdict_id)
     verdicts.return_(current_user, verdict, **form)
-    flash("Returned to its author.")
+    flash(_("Returned to its author."))
     return to_claim(verdict.claim)
 
 
@@ -101,5 +103,5 @@ def retract_verdict(verdict_id: str) -> Response:
     form = ReasonForm().load_form(request.form)
     verdict = Verdict.find(verdict_id)
     verdicts.retract(current_user, verdict, **form)
-    flash("Retracted. Its page tells the reason.")
+    flash(_("Retracted. Its page tells the reason."))
     return to_claim(verdict.claim)
