@@ -117,6 +117,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "key.rotate": ADMIN,
     "key.revoke": ADMIN,
     "webhook.resume": ADMIN,
+    "webhook.resend": ADMIN,
     "delivery.resend": ADMIN,
     "ledger.read": ADMIN,
 }

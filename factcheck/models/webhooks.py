@@ -86,6 +86,11 @@ class Delivery(Thing):
         indexes = ((("state", "due_at"), False), (("webhook", "thing", "state"), False))
 
     @classmethod
+    def failed(cls, webhook: Webhook) -> Any:
+        """Select what a webhook was not told, and is told no more by itself."""
+        return cls.select().where((cls.webhook == webhook) & (cls.state == DeliveryState.FAILED))
+
+    @classmethod
     def due(cls, at: datetime) -> "list[Delivery]":
         """Return what is to be sent now, in order: of each webhook and thing only the oldest message that waits.
 

@@ -80,6 +80,13 @@ class ClaimPageSchema(ShapedPageSchema):
     claims = fields.List(fields.Nested(ClaimResourceSchema), required=True)
 
 
+class ColoursSchema(Public):
+    """A rating's colour on light and on dark paper, each with a contrast of 4.5 or more to it."""
+
+    light = fields.String(metadata={"example": "#b3261e"})
+    dark = fields.String(metadata={"example": "#ff8a80"})
+
+
 class RatingStepSchema(Public):
     """A step of the scale, in every language."""
 
@@ -87,6 +94,9 @@ class RatingStepSchema(Public):
     value = fields.Float(allow_none=True)
     names: Any = fields.Dict(keys=fields.String(), values=fields.String(), metadata={"description": "By language."})
     meanings: Any = fields.Dict(keys=fields.String(), values=fields.String())
+    active = fields.Boolean(metadata={"description": "False: given to no new verdict; old ones may have it still."})
+    mark = fields.String(metadata={"description": "Tells it apart without its colour.", "example": "✕"})
+    colours = fields.Nested(ColoursSchema)
 
 
 class ScaleSchema(PageSchema):
@@ -285,6 +295,12 @@ class DeliveryPageSchema(PageSchema):
     """A page of deliveries, the newest first."""
 
     deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
+
+
+class ResentSchema(Public):
+    """How many messages are sent again."""
+
+    resent = fields.Integer(required=True)
 
 
 class ProblemSchema(Public):

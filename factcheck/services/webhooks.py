@@ -95,6 +95,7 @@ def rotate_secret(key: ApiKey, webhook: Webhook) -> str:
 
 def resume(by: ApiKey | Person, webhook: Webhook) -> None:
     """Tell a paused webhook again, of what it missed too."""
+    _require(by, "webhook.resume", webhook)
     with db.atomic():  # the state and its entry
         Webhook.update(paused_at=None, pause_reason="", failing_since=None).where(_same(webhook)).execute()
         Delivery.update(due_at=clock.now()).where(
@@ -105,11 +106,23 @@ def resume(by: ApiKey | Person, webhook: Webhook) -> None:
 
 def resend(by: ApiKey | Person, delivery: Delivery) -> None:
     """Send a message again, with its old id, whatever became of it."""
+    _require(by, "delivery.resend", delivery)
     with db.atomic():  # the state and its entry
-        Delivery.update(state=DeliveryState.WAITING, due_at=clock.now(), attempts=0).where(
-            Delivery.id == delivery.id
-        ).execute()
+        _send_again(Delivery.id == delivery.id)
         _record(by, "delivery.resend", delivery)
+
+
+def resend_failed(by: ApiKey | Person, webhook: Webhook) -> int:
+    """Send all messages again that failed for good, with their old ids, and return how many these are.
+
+    A paused webhook is told of them when it is resumed.
+    """
+    _require(by, "webhook.resend", webhook)
+    with db.atomic():  # of two who ask, one has them sent
+        messages = _send_again((Delivery.webhook == webhook) & (Delivery.state == DeliveryState.FAILED))
+        if messages:
+            _record(by, "webhook.resend", webhook, messages=messages)
+    return messages
 
 
 def of_partner(key: ApiKey, webhook_id: str) -> Webhook:
@@ -260,9 +273,19 @@ def _must_be_public(fetcher: Fetcher, url: str) -> None:
         raise Invalid({"url": [str(problem)]}) from None
 
 
-def _record(by: ApiKey | Person, act: str, thing: Webhook | Delivery) -> None:
-    if isinstance(by, ApiKey):
-        ledger.append(None, act, thing, key=by.id)
-    else:
+def _send_again(condition: Any) -> int:
+    again = Delivery.update(state=DeliveryState.WAITING, due_at=clock.now(), attempts=0).where(condition)
+    return int(again.execute())
+
+
+def _require(by: ApiKey | Person, act: str, thing: Webhook | Delivery) -> None:
+    """Ask the policy about a person; a partner's key was let in for its own webhooks already."""
+    if isinstance(by, Person):
         require(by, act, thing)
-        ledger.append(by, act, thing)
+
+
+def _record(by: ApiKey | Person, act: str, thing: Webhook | Delivery, **changes: Any) -> None:
+    if isinstance(by, ApiKey):
+        ledger.append(None, act, thing, key=by.id, **changes)
+    else:
+        ledger.append(by, act, thing, **changes)

@@ -8,7 +8,8 @@ from googleapiclient.discovery import build
 from googleapiclient.discovery_cache import get_static_doc
 from googleapiclient.errors import HttpError
 
-from factcheck.models import Person
+from factcheck.models import Person, Site
+from factcheck.services import site
 from tests.api.conftest import Api, Checked
 from tests.factories import approve, make_claim, make_commentary, propose, publish
 
@@ -142,3 +143,15 @@ def test_it_refuses_in_google_s_words(google: Any, ask: Any, status: int):
 def test_it_asks_for_a_key(client: Any, database: Any):
     answer = client.get("/v1alpha1/claims:search?query=x")
     assert (answer.status_code, answer.json["error"]["status"]) == (401, "UNAUTHENTICATED")
+
+
+def test_it_shows_the_newsroom_s_logo(google: Any, api: Api, checked: Checked, ada: Person):
+    def image() -> str:
+        (page,) = google.pages().list(organization="127.0.0.1").execute()["claimReviewMarkupPages"]
+        return str(page["claimReviewAuthor"]["imageUrl"])
+
+    assert image().endswith("/static/favicon.svg")
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z"/></svg>'
+    site.set_logo(ada, Site.current(), seen=Site.current().version, content=drawn)
+    assert "/logo.svg?v=" in image()
+    assert api.get(f"verdicts/{checked.verdict.id}.jsonld").json["author"]["logo"] == image()

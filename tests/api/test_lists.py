@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from factcheck import clock
-from factcheck.models import Person
+from factcheck.models import Person, Rating
 from factcheck.services import commentaries, verdicts
 from tests.api.conftest import Api, Checked
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
@@ -218,7 +218,15 @@ def test_it_tells_the_scale_in_every_language(api: Api):
     scale = api.get("ratings").json["ratings"]
     assert scale[0] == api.get("ratings/true").json
     assert scale[0]["names"]["be"] == "Праўда"
+    assert scale[0]["active"] is True
+    assert scale[0]["colours"].keys() == {"light", "dark"}
     assert api.get("ratings/nonsense").status_code == 404
+
+
+def test_it_tells_a_rating_that_is_switched_off_and_fills_in_what_was_not_translated(api: Api):
+    Rating.update(active=False, names={"en": "True"}).where(Rating.slug == "true").execute()
+    rating = api.get("ratings/true").json
+    assert (rating["active"], rating["names"]) == (False, {"en": "True", "ru": "True", "be": "True"})
 
 
 def test_it_keeps_the_history_of_a_claim(api: Api, checked: Checked, fyodor: Person, ed: Person):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from factcheck.models import Delivery, Person, Webhook
+from factcheck.models import Delivery, DeliveryState, Person, Webhook
 from factcheck.services import partners, webhooks
 from factcheck.services.fetching import Fetcher
 from tests.api.conftest import Api, Checked, Translated
@@ -101,6 +101,20 @@ def test_it_tells_its_owner_that_it_was_paused(
     assert api.send("POST", f"webhooks/{id}/resume").json["state"] == "active"
 
 
+def test_it_sends_all_again_that_failed(
+    app: Flask, api: Api, receiver: Receiver, checked: Checked, fyodor: Person, ed: Person
+):
+    id = add(api, receiver, types=["verdict.corrected", "verdict.superseded"]).json["id"]
+    approve(ed, propose(fyodor, checked.claim, "mixed", correction="New accounts came out."))
+    deliver(app)
+    Delivery.update(state=DeliveryState.FAILED).where(Delivery.type == "verdict.corrected").execute()
+    (failed,) = api.get(f"webhooks/{id}/deliveries?state=failed").json["deliveries"]
+    assert failed["type"] == "verdict.corrected"
+    answered = api.send("POST", f"webhooks/{id}/deliveries/resend")
+    assert (answered.status_code, answered.json) == (202, {"resent": 1})
+    assert api.get(f"webhooks/{id}/deliveries?state=failed").json["deliveries"] == []
+
+
 def test_it_pages_deliveries_newest_first(
     app: Flask, api: Api, receiver: Receiver, checked: Checked, fyodor: Person, ed: Person
 ):
@@ -126,6 +140,7 @@ def test_others_webhooks_do_not_exist(api: Api, client: Any, receiver: Receiver)
         ("POST", "/resume"),
         ("GET", "/deliveries"),
         ("POST", "/deliveries/x/resend"),
+        ("POST", "/deliveries/resend"),
     ):
         assert other.send(method, f"webhooks/{id}{address}").status_code == 404
     assert other.get("webhooks").json["webhooks"] == []

@@ -11,7 +11,7 @@ from standardwebhooks import Webhook as Verifier
 
 from factcheck import clock
 from factcheck.errors import Forbidden, Invalid
-from factcheck.models import ApiKey, Delivery, DeliveryState, Person, Webhook
+from factcheck.models import ApiKey, Delivery, DeliveryState, LedgerEntry, Person, Webhook
 from factcheck.services import partners, verdicts, webhooks
 from factcheck.services.fetching import Fetcher
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
@@ -216,6 +216,27 @@ def test_it_sends_a_message_again_when_asked(
         webhooks.deliver(FETCHER)
         (again,) = receiver.received()
         assert (again.headers["webhook-id"], again.body) == (first.headers["webhook-id"], first.body)
+
+
+def test_it_sends_all_again_that_failed_when_asked(
+    key: ApiKey, bridge: Any, hook: Webhook, receiver: Receiver, fyodor: Person, ed: Person, ada: Person
+):
+    correct(fyodor, ed, bridge)
+    while webhooks.deliver(FETCHER):
+        pass
+    told = receiver.received()
+    for by in (key, ada):
+        Delivery.update(state=DeliveryState.FAILED).execute()
+        before = LedgerEntry.select().count()
+        assert webhooks.resend_failed(by, hook) == len(told) == 2
+        assert webhooks.resend_failed(by, hook) == 0
+        assert LedgerEntry.select().count() == before + 1
+        while webhooks.deliver(FETCHER):
+            pass
+        again = receiver.received()
+        assert [each.headers["webhook-id"] for each in again] == [each.headers["webhook-id"] for each in told]
+    with pytest.raises(Forbidden):
+        webhooks.resend_failed(ed, hook)
 
 
 def test_it_lets_no_editor_send_again(bridge: Any, hook: Webhook, receiver: Receiver, fyodor: Person, ed: Person):

@@ -92,6 +92,17 @@ def test_it_sends_a_message_again(client: FlaskClient, ada: Person, partner: Par
     assert Delivery.get().state is DeliveryState.WAITING
 
 
+def test_it_sends_all_again_that_failed(client: FlaskClient, ada: Person, partner: Partner, hook: Webhook):
+    told = {"type": "verdict.corrected", "thing": "x", "body": "{}", "due_at": clock.now(), "sequence": 1}
+    for _ in range(2):
+        Delivery.create(webhook=hook, state=DeliveryState.FAILED, problem="It answered 500.", **told)
+    sign_in(client, ada)
+    assert "2 messages failed for good." in client.get(page(partner)).text
+    assert submit(client, page(partner), f"{page(partner)}/webhooks/{hook.id}/resend").status_code == 303
+    assert [each.state for each in Delivery.select()] == [DeliveryState.WAITING] * 2
+    assert "failed for good" not in client.get(page(partner)).text
+
+
 def test_it_is_for_admins(client: FlaskClient, ed: Person, partner: Partner):
     sign_in(client, ed)
     assert client.get(page(partner)).status_code == 403

@@ -13,7 +13,7 @@ from factcheck.api.arguments import NoArguments, PageArguments
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.errors import NotFound
 from factcheck.models import Citation, Listing, Rating
-from factcheck.publishing import addresses
+from factcheck.publishing import addresses, translations
 from factcheck.schemas.answers import (
     EvidencePageSchema,
     EvidenceResourceSchema,
@@ -130,7 +130,15 @@ def get_evidence(arguments: dict[str, Any], id: str) -> Answer:
 
 
 def _rating(rating: Rating) -> dict[str, Any]:
-    return {"slug": rating.slug, "value": rating.value, "names": rating.names, "meanings": rating.meanings}
+    return {
+        "slug": rating.slug,
+        "value": rating.value,
+        "names": {language: rating.name_in(language) for language in translations.LANGUAGES},
+        "meanings": {language: rating.meaning_in(language) for language in translations.LANGUAGES},
+        "active": rating.active,
+        "mark": rating.mark,
+        "colours": {"light": rating.light, "dark": rating.dark},
+    }
 
 
 def _cited(condition: Any) -> Any:

@@ -12,11 +12,12 @@ from factcheck.api import answers as answer
 from factcheck.api.arguments import NoArguments, PageArguments
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.errors import NotFound, PreconditionFailed, Stale
-from factcheck.models import Delivery, Webhook
+from factcheck.models import Delivery, DeliveryState, Webhook
 from factcheck.schemas.answers import (
     DeliveryPageSchema,
     DeliverySchema,
     NewWebhookSchema,
+    ResentSchema,
     SecretSchema,
     WebhookPageSchema,
     WebhookSchema,
@@ -63,6 +64,16 @@ class WebhookChangeSchema(WebhookBodySchema):
     def _ask_something(self, data: dict[str, Any], **_: Any) -> None:
         if not data:
             raise ValidationError("Say what is to be changed.")
+
+
+class DeliveryListArguments(PageArguments):
+    """Which messages, and which page of them."""
+
+    state = fields.String(
+        load_default="",
+        validate=validate.OneOf(["", *DeliveryState], error="One of waiting, delivered and failed."),
+        metadata={"description": "Only those of which this became.", "example": "failed"},
+    )
 
 
 def _body(schema: type[Schema]) -> dict[str, Any]:
@@ -165,18 +176,16 @@ def resume_webhook(arguments: dict[str, Any], id: str) -> Answer:
 
 
 @blueprint.get("/webhooks/<string:id>/deliveries")
-@blueprint.arguments(PageArguments, location="query")
+@blueprint.arguments(DeliveryListArguments, location="query")
 @answers(DeliveryPageSchema, "listDeliveries", scope="webhooks", tag="Webhooks", refusals=_MISSING)
 def list_deliveries(arguments: dict[str, Any], id: str) -> Answer:
     """List a webhook's messages, the newest first, with what became of each."""
     webhook = webhooks.of_partner(access.key(), id)
     (before,) = cursors.read(arguments, ["~"])
-    found = list(
-        Delivery.select()
-        .where((Delivery.webhook == webhook) & (Delivery.id < before))
-        .order_by(Delivery.id.desc())
-        .limit(arguments["limit"] + 1)
-    )
+    wanted = (Delivery.webhook == webhook) & (Delivery.id < before)
+    if arguments["state"]:
+        wanted &= Delivery.state == arguments["state"]
+    found = list(Delivery.select().where(wanted).order_by(Delivery.id.desc()).limit(arguments["limit"] + 1))
     page = found[: arguments["limit"]]
     following = cursors.following(arguments, page[-1].id) if len(found) > len(page) else None
     content = {"deliveries": [_describe_delivery(each) for each in page], "next": following}
@@ -194,6 +203,17 @@ def resend_delivery(arguments: dict[str, Any], id: str, delivery_id: str) -> Ans
         raise NotFound("This webhook had no such delivery.")
     webhooks.resend(access.key(), delivery)
     response = answer.answer(orjson.dumps(_describe_delivery(Delivery.find(delivery_id))))
+    response.status_code = 202
+    return response
+
+
+@blueprint.post("/webhooks/<string:id>/deliveries/resend")
+@blueprint.arguments(NoArguments, location="query")
+@answers(ResentSchema, "resendFailedDeliveries", status=202, scope="webhooks", tag="Webhooks", refusals=_MISSING)
+def resend_failed(arguments: dict[str, Any], id: str) -> Answer:
+    """Have all messages sent again that failed for good, with their old ids; a paused webhook is told when resumed."""
+    count = webhooks.resend_failed(access.key(), webhooks.of_partner(access.key(), id))
+    response = answer.answer(orjson.dumps({"resent": count}))
     response.status_code = 202
     return response
 

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import ApiKey, Delivery, Partner, Webhook
 from factcheck.schemas.base import Day, Form, Text
 from factcheck.schemas.forms import PartnerForm
@@ -52,7 +53,7 @@ def partners_page(typed: Typed) -> str:
     return render_template("admin/partners.html", typed=typed, partners=Partner.by_name())
 
 
-def partner_page(typed: Typed, partner_id: str, secret: str = "", **_: str) -> str:
+def partner_page(typed: Typed, partner_id: str, secret: str = "", **_path: str) -> str:
     """Render a partner; a new key's secret is on the page once."""
     partner = Partner.find(partner_id)
     hooks = Webhook.of(partner.id)
@@ -68,6 +69,7 @@ def partner_page(typed: Typed, partner_id: str, secret: str = "", **_: str) -> s
         usual=partners.PULLING,
         hooks=hooks,
         messages=messages,
+        failed={hook.id: Delivery.failed(hook).count() for hook in hooks},
         secret=secret,
         rotation_hours=_ROTATION_HOURS,
     )
@@ -136,6 +138,15 @@ def resume_webhook(partner_id: str, webhook_id: str) -> Response:
     """Tell a paused webhook again."""
     webhooks.resume(current_user, Webhook.find(webhook_id))
     flash("It is told again, of what it missed too.")
+    return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
+
+
+@blueprint.post("/partners/<partner_id>/webhooks/<webhook_id>/resend")
+@requires("webhook.resend")
+def resend_failed(partner_id: str, webhook_id: str) -> Response:
+    """Send all messages again that failed."""
+    webhooks.resend_failed(current_user, Webhook.find(webhook_id))
+    flash(_("The messages that failed are sent again."))
     return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
 
 
