@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from factcheck.errors import Forbidden
+from factcheck.messages import _
 
 
 class Role(StrEnum):
@@ -14,6 +15,14 @@ class Role(StrEnum):
     FACT_CHECKER = "fact-checker"
     EDITOR = "editor"
     ADMIN = "admin"
+
+
+ROLES = {
+    Role.VIEWER: _("viewer"),
+    Role.FACT_CHECKER: _("fact-checker"),
+    Role.EDITOR: _("editor"),
+    Role.ADMIN: _("admin"),
+}
 
 
 class Actor(Protocol):
@@ -133,9 +142,9 @@ def require(actor: Actor, act: str, thing: Any = None) -> None:
     if may(actor, act, thing):
         return
     if act in ("verdict.approve", "verdict.return") and EDITOR(actor, thing):
-        raise Forbidden("Nobody reviews a verdict of their own: it needs a second pair of eyes.")
+        raise Forbidden(_("Nobody reviews a verdict of their own: it needs a second pair of eyes."))
     if act in ("verdict.revise", "verdict.withdraw") and FACT_CHECKER(actor, thing):
-        raise Forbidden("Only its author changes or withdraws a proposal. Return it with a comment instead.")
+        raise Forbidden(_("Only its author changes or withdraws a proposal. Return it with a comment instead."))
     if act in ("comment.edit", "comment.delete", "comment.restore") and FACT_CHECKER(actor, thing):
-        raise Forbidden("Only its author changes a comment.")
-    raise Forbidden(f"Your role, {Role(actor.role).value}, does not include this.")
+        raise Forbidden(_("Only its author changes a comment."))
+    raise Forbidden(_("Your role, %(role)s, does not include this.", role=ROLES[Role(actor.role)]))

@@ -8,6 +8,7 @@ from typing import Any, cast
 from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from factcheck import clock
+from factcheck.messages import _
 from factcheck.models import Stance
 from factcheck.models.keys import KEYS
 from factcheck.schemas.base import Day, Form, LaterDay, Line, Text, Versioned, WebAddress
@@ -24,7 +25,7 @@ class SpansField(fields.Field[list[Span]]):
         if not value:
             return []
         if not isinstance(value, str) or len(value) > 10_000 or not _SPANS.fullmatch(value):
-            raise ValidationError("Select the words of the text that make the claim.")
+            raise ValidationError(_("Select the words of the text that make the claim."))
         return [Span(*map(int, pair.split("-"))) for pair in value.split(",")]
 
 
@@ -42,7 +43,7 @@ class MetadataForm(Form):
         start: date | None = data.get("period_start")
         end: date | None = data.get("period_end")
         if start and end and end < start:
-            raise ValidationError("The period ends before it starts.", "period_end")
+            raise ValidationError(_("The period ends before it starts."), "period_end")
 
 
 class RevisedCommentaryForm(Versioned, MetadataForm):
@@ -52,7 +53,7 @@ class RevisedCommentaryForm(Versioned, MetadataForm):
 class EditionForm(Form):
     """A new edition of a text as a person corrected what was recognised."""
 
-    language = fields.String(required=True, validate=validate.OneOf(("en", "ru", "be", "und"), error="Choose one."))
+    language = fields.String(required=True, validate=validate.OneOf(("en", "ru", "be", "und"), error=_("Choose one.")))
     title = Line(longest=500, required=True)
     label = Text(longest=200)
     byline = Text(longest=200)
@@ -102,7 +103,8 @@ class MoveForm(Versioned):
 
     spans = SpansField(load_default=list)
     move = fields.String(
-        load_default="", validate=validate.OneOf(("", "start_back", "start_on", "end_back", "end_on"), error="Choose.")
+        load_default="",
+        validate=validate.OneOf(("", "start_back", "start_on", "end_back", "end_on"), error=_("Choose.")),
     )
     without = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 1000))
     quote = Text(longest=5000)
@@ -112,9 +114,9 @@ class SeenThing(fields.Field[tuple[str, int]]):
     """A row that was chosen from a list, as its id and the version that was seen: "01J5…@3"."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, int]:
-        id, _, version = str(value).rpartition("@")
+        id, _at, version = str(value).rpartition("@")
         if not id or not version.isdecimal() or len(version) > 9:
-            raise ValidationError("Choose one of these.")
+            raise ValidationError(_("Choose one of these."))
         return id, int(version)
 
 
@@ -125,14 +127,14 @@ class SeenThings(fields.Field[list[tuple[str, int]]]):
         each = SeenThing()
         ticked = [each.deserialize(one) for one in str(value).split()]
         if not ticked:
-            raise ValidationError("Tick the claims first.")
+            raise ValidationError(_("Tick the claims first."))
         return ticked
 
 
 class TickedForm(Form):
     """Claims that were ticked in the queue."""
 
-    claims = SeenThings(required=True, error_messages={"required": "Tick the claims first."})
+    claims = SeenThings(required=True, error_messages={"required": _("Tick the claims first.")})
 
 
 class AssignForm(TickedForm):
@@ -156,14 +158,15 @@ class DismissForm(TickedForm):
 class MergeForm(Versioned):
     """A claim to merge with the one at hand."""
 
-    other = SeenThing(required=True, error_messages={"required": "Choose one."})
+    other = SeenThing(required=True, error_messages={"required": _("Choose one.")})
 
 
 class SplitForm(Versioned):
     """Where to cut a claim: a code point of the edition's text."""
 
     at = fields.Integer(
-        required=True, error_messages={"required": "Choose a place.", "invalid": "Choose a place inside the claim."}
+        required=True,
+        error_messages={"required": _("Choose a place."), "invalid": _("Choose a place inside the claim.")},
     )
 
 
@@ -184,8 +187,8 @@ class GateForm(Versioned):
 
     sources = fields.Integer(
         required=True,
-        validate=validate.Range(0, 10, error="Between 0 and 10."),
-        error_messages={"required": "This is needed.", "invalid": "A number."},
+        validate=validate.Range(0, 10, error=_("Between 0 and 10.")),
+        error_messages={"required": _("This is needed."), "invalid": _("A number.")},
     )
     passage = fields.Boolean(load_default=False)
     rationale = fields.Boolean(load_default=False)
@@ -225,7 +228,7 @@ class DraftForm(Form):
         except ValueError:
             read = None
         if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
-            raise ValidationError("These are no fields.")
+            raise ValidationError(_("These are no fields."))
 
 
 class SinceForm(Form):
@@ -269,7 +272,7 @@ class AddressForm(Form):
     @validates("url")
     def _given(self, value: str, data_key: str) -> None:
         if not value:
-            raise ValidationError("This is needed.")
+            raise ValidationError(_("This is needed."))
 
 
 class EvidenceForm(Form):
@@ -289,7 +292,7 @@ class EvidenceForm(Form):
 class VerdictForm(Form):
     """A proposal of a verdict."""
 
-    rating = fields.String(required=True, error_messages={"required": "Choose a rating."})
+    rating = fields.String(required=True, error_messages={"required": _("Choose a rating.")})
     summary = Text(longest=200, required=True)
     explanation = Text(longest=50_000)
     correction = Text(longest=1000)
@@ -299,19 +302,19 @@ class VerdictForm(Form):
     @validates("as_of")
     def _known(self, value: date | None, data_key: str) -> None:
         if value and value > clock.now().date():
-            raise ValidationError("It cannot speak for a day that is still to come.")
+            raise ValidationError(_("It cannot speak for a day that is still to come."))
 
 
 class PairForm(Versioned):
     """The claim of the first language that a translated claim is, by its id."""
 
-    other = fields.String(required=True, error_messages={"required": "Choose one."})
+    other = fields.String(required=True, error_messages={"required": _("Choose one.")})
 
 
 class AdoptForm(Form):
     """A published verdict on a claim that says the same, by its id."""
 
-    verdict = fields.String(required=True, error_messages={"required": "Choose one."})
+    verdict = fields.String(required=True, error_messages={"required": _("Choose one.")})
 
 
 class PreviewForm(Form):
@@ -340,4 +343,4 @@ class ReportForm(Form):
     @validates("email")
     def _answerable(self, value: str, data_key: str) -> None:
         if value:
-            validate.Email(error="This is no e-mail address.")(value)
+            validate.Email(error=_("This is no e-mail address."))(value)

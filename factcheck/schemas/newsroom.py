@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates
 
+from factcheck.messages import _
 from factcheck.schemas.base import Day, Form, Text, Versioned
 
 LINES = ("solid", "dashed", "dotted", "wavy")
@@ -16,8 +17,8 @@ class Colour(fields.String):
     """A colour as browsers send it: #rrggbb."""
 
     def __init__(self) -> None:
-        hexadecimal = validate.Regexp(re.compile("#[0-9a-f]{6}"), error="Write it as #0a6847.")
-        super().__init__(required=True, validate=hexadecimal, error_messages={"required": "This is needed."})
+        hexadecimal = validate.Regexp(re.compile("#[0-9a-f]{6}"), error=_("Write it as #0a6847."))
+        super().__init__(required=True, validate=hexadecimal, error_messages={"required": _("This is needed.")})
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         return str(super()._deserialize(value, attr, data, **kwargs)).strip().lower()
@@ -50,7 +51,7 @@ class RatingForm(Form):
     meaning_be = Text(longest=300)
     value = Value()
     mark = Text(longest=2, required=True)
-    line = fields.String(required=True, validate=validate.OneOf(LINES, error="Choose one."))
+    line = fields.String(required=True, validate=validate.OneOf(LINES, error=_("Choose one.")))
     light = Colour()
     dark = Colour()
 
@@ -71,7 +72,7 @@ class RatingChangeForm(Versioned, RatingForm):
 class MoveForm(Form):
     """Where to move a step of the scale."""
 
-    places = fields.Integer(required=True, validate=validate.OneOf((-1, 1), error="Up or down."))
+    places = fields.Integer(required=True, validate=validate.OneOf((-1, 1), error=_("Up or down.")))
 
 
 class SiteForm(Versioned):
@@ -91,7 +92,7 @@ class SiteForm(Versioned):
         try:
             kind(value)
         except ValidationError:
-            raise ValidationError("An e-mail address, or the address of a page.") from None
+            raise ValidationError(_("An e-mail address, or the address of a page.")) from None
 
     @post_load
     def _by_language(self, data: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
@@ -126,7 +127,7 @@ class BlindRaterForm(Form):
 class BlindRatingForm(Form):
     """What somebody says of a claim without having seen what the first proposed."""
 
-    rating = fields.String(required=True, error_messages={"required": "Choose a rating."})
+    rating = fields.String(required=True, error_messages={"required": _("Choose a rating.")})
     note = Text(longest=2000)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates, validates_schema
 
+from factcheck.messages import _
 from factcheck.schemas.base import Day, Form, LaterDay, Text, Versioned
 from factcheck.schemas.forms import AddressForm, SpansField
 
@@ -34,7 +35,7 @@ class PassageForm(Versioned):
     @validates_schema
     def _given(self, data: dict[str, Any], **kwargs: Any) -> None:
         if not data.get("spans") and not data.get("quote"):
-            raise ValidationError("Select the words in the text, or copy them here.", "quote")
+            raise ValidationError(_("Select the words in the text, or copy them here."), "quote")
 
 
 class NoteForm(Form):
@@ -55,4 +56,4 @@ class FeedForm(AddressForm):
     @validates("url")
     def _short(self, value: str, data_key: str) -> None:
         if len(value) > 1000:
-            raise ValidationError("At most 1,000 characters.")
+            raise ValidationError(_("At most %(most)s characters.", most=1000))

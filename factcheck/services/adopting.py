@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Source, Stance, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -58,9 +59,9 @@ def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:
     with db.atomic():  # the claim's lock decides between two who propose; its evidence and the proposal come together
         claim.lock()
         if Verdict.find(known.id).state is not VerdictState.PUBLISHED:
-            raise Conflict("That verdict does not stand any more.")
+            raise Conflict(_("That verdict does not stand any more."))
         if Verdict.newest(claim, VerdictState.PUBLISHED):
-            raise Conflict("A verdict on this claim is published already. Correct that one.")
+            raise Conflict(_("A verdict on this claim is published already. Correct that one."))
         attached = {(each.source_id, each.passage) for each in Evidence.on(claim)}
         for each in known.evidence:
             source = Source.find(each["source"]["id"])

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from io import BytesIO
 
 from factcheck import clock
+from factcheck.messages import _
 from factcheck.models import Copy, Evidence, Link, LinkState, Person, Reason, Source
 from factcheck.models.db import db
 from factcheck.models.links import NEVER_FETCHED
@@ -74,7 +75,11 @@ def visit(link: Link, settings: Settings) -> None:
         _record_failure(link, str(problem), timedelta(0))
         return
     if answered.status != HTTPStatus.OK:
-        _record_failure(link, f"The page answers {answered.status} instead of being there.", _asked_to_wait(answered))
+        _record_failure(
+            link,
+            _("The page answers %(status)s instead of being there.", status=answered.status),
+            _asked_to_wait(answered),
+        )
         return
     _record(link, _read(answered, settings), settings)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Claim, Person
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -22,7 +23,7 @@ def assign(actor: Person, claims: Sequence[Claim], assignee: Person | None) -> r
     Raises `Conflict` for somebody whose account is closed.
     """
     if assignee and not assignee.active:
-        raise Conflict(f"The account of {assignee.name} is closed.")
+        raise Conflict(_("The account of %(name)s is closed.", name=assignee.name))
     return _put(actor, "claim.assign", claims, assignee.id if assignee else None)
 
 
@@ -35,7 +36,7 @@ def put_back(actor: Person, act: str, claim: Claim, before: Any, after: Any) -> 
     """Undo an act of this module, by its name. Raises `Conflict` where somebody changed the same thing since."""
     column, read = _COLUMNS[act]
     if getattr(claim, column) != read(after):
-        raise Conflict("Somebody changed it since.")
+        raise Conflict(_("Somebody changed it since."))
     return _put(actor, act, [claim], read(before))
 
 

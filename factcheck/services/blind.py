@@ -6,6 +6,7 @@ it. When it is returned or withdrawn, nothing is asked any more.
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _, joined
 from factcheck.models import BlindRating, Person, Rating, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -21,9 +22,9 @@ def ask(actor: Person, verdict: Verdict, rater: Person) -> BlindRating:
     with db.atomic():  # the claim's lock decides between this and a review, or two who ask
         verdict.claim.lock()
         if Verdict.find(verdict.id).state is not VerdictState.PROPOSED:
-            raise Conflict("Only a proposal that waits for review can be rated blind.")
+            raise Conflict(_("Only a proposal that waits for review can be rated blind."))
         if rater not in BlindRating.candidates(verdict, actor):
-            raise Invalid({"rater": ["They have seen it, were asked before, or may not rate."]})
+            raise Invalid({"rater": [_("They have seen it, were asked before, or may not rate.")]})
         blind = BlindRating.create(verdict=verdict, rater=rater, asked_by=actor)
         ledger.append(actor, "blind.ask", blind, claim=verdict.claim_id, verdict=verdict.id, rater=rater.id)
     return blind
@@ -36,7 +37,7 @@ def withdraw(actor: Person, blind: BlindRating) -> None:
     with db.atomic():  # the claim's lock decides between this and the rating
         verdict.claim.lock()
         if not BlindRating.drop((BlindRating.id == blind.id) & BlindRating.given_at.is_null()):
-            raise Conflict("It was rated already.")
+            raise Conflict(_("It was rated already."))
         ledger.append(actor, "blind.withdraw", blind, claim=verdict.claim_id, verdict=verdict.id, rater=blind.rater_id)
 
 
@@ -50,7 +51,7 @@ def give(actor: Person, blind: BlindRating, *, rating: Rating, note: str = "") -
         blind.verdict.claim.lock()
         verdict, asked = Verdict.find(blind.verdict_id), BlindRating.get_or_none(BlindRating.id == blind.id)
         if asked is None or asked.given_at or verdict.state is not VerdictState.PROPOSED:
-            raise Conflict("Your rating is not asked for any more.")
+            raise Conflict(_("Your rating is not asked for any more."))
         given = {"rating": rating, "first": verdict.rating_id, "note": note, "given_at": clock.now()}
         BlindRating.update(**given).where(BlindRating.id == blind.id).execute()
         ledger.append(
@@ -67,6 +68,7 @@ def give(actor: Person, blind: BlindRating, *, rating: Rating, note: str = "") -
 
 def must_not_be_awaited(verdict: Verdict) -> None:
     """Raise `Conflict` while somebody is asked to rate the proposal blind: published, they could read it."""
-    names = " and ".join(each.rater.name for each in BlindRating.on(verdict) if each.open)
+    names = [each.rater.name for each in BlindRating.on(verdict) if each.open]
     if names:
-        raise Conflict(f"{names} is asked to rate it blind. Wait for that, or take the request back.")
+        both = joined(_("%(one)s and %(other)s"), names)
+        raise Conflict(_("%(names)s is asked to rate it blind. Wait for that, or take the request back.", names=both))

@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck import clock, text
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Edition, Evidence, Person, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -92,7 +93,7 @@ def add(
     with db.atomic():  # the edition's lock decides between this and a new edition that takes its place
         edition.lock()
         if edition.after:
-            raise Conflict("This text was replaced by a newer edition. Add the claim there.")
+            raise Conflict(_("This text was replaced by a newer edition. Add the claim there."))
         claim.save(force_insert=True)
         if said:
             said.put(saying=claim)
@@ -149,23 +150,23 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
     """
     ordered = sorted(claims, key=lambda pair: (pair[0].start, pair[0].id))
     if len(ordered) < 2:
-        raise Conflict("Merging takes two claims or more.")
+        raise Conflict(_("Merging takes two claims or more."))
     kept, seen = ordered[0]
-    for claim, _ in ordered:
+    for claim, _seen in ordered:
         require(actor, "claim.merge", claim)
         if claim.edition_id != kept.edition_id:
-            raise Conflict("Only claims of one edition can be merged.")
-    spans = _united([span for claim, _ in ordered for span in claim.places])
-    wording = " ".join(claim.wording for claim, _ in ordered)
-    dismissal = f"Merged into “{shorten(kept.wording, 100, placeholder='…')}”."
+            raise Conflict(_("Only claims of one edition can be merged."))
+    spans = _united([span for claim, _seen in ordered for span in claim.places])
+    wording = " ".join(claim.wording for claim, _seen in ordered)
+    dismissal = _("Merged into “%(claim)s”.", claim=shorten(kept.wording, 100, placeholder="…"))
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
-        for claim in sorted((claim for claim, _ in ordered), key=lambda each: each.id):
+        for claim in sorted((claim for claim, _seen in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)
         before = {"wording": kept.wording, "spans": kept.spans}
         kept.save_over(seen, wording=wording, **anchored(kept.edition, spans))
         for claim, version in ordered[1:]:
             claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
-        merged = [claim.id for claim, _ in ordered[1:]]
+        merged = [claim.id for claim, _seen in ordered[1:]]
         after = {"wording": kept.wording, "spans": kept.spans}
         _record(actor, "claim.merge", kept, merged, before=before, after=after)
     return kept
@@ -180,7 +181,7 @@ def unmerge(actor: Person, kept: Claim, others: Sequence[Claim], *, before: dict
     with db.atomic():  # all of them change or none does
         _must_stand_as(kept, after)
         if any(each.state is not ClaimState.DISMISSED for each in others):
-            raise Conflict("Somebody reopened a claim that was merged.")
+            raise Conflict(_("Somebody reopened a claim that was merged."))
         kept.save_over(kept.version, wording=before["wording"], **anchored(kept.edition, _spans(before)))
         for each in others:
             each.save_over(each.version, state=_standing(each), dismissal="")
@@ -197,7 +198,7 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
     first, second = ([trim(edition.text, span) for span in half] for half in (first, second))
     first, second = ([span for span in half if span.start < span.end] for half in (first, second))
     if not first or not second or not anchors.is_boundary(edition.text, at):
-        raise Invalid({"at": ["Choose a place inside the claim."]})
+        raise Invalid({"at": [_("Choose a place inside the claim.")]})
     wordings = [" ".join(span.of(edition.text) for span in half) for half in (first, second)]
     if not any(start < at < end for start, end in claim.places):  # each half is whole, so it is written as a sentence
         wordings = [_as_sentence(wording) for wording in wordings]
@@ -253,16 +254,16 @@ def dismiss_all(actor: Person, claims: Sequence[tuple[Claim, int]], *, reason: s
     Returns the sequences of their ledger entries. Raises `Stale` or `Conflict`.
     """
     ordered = sorted(claims, key=lambda pair: str(pair[0].id))
-    for claim, _ in ordered:
+    for claim, _seen in ordered:
         require(actor, "claim.dismiss", claim)
     with db.atomic():  # the versions decide between a dismissal and another save; all locks are taken before the head's
-        for claim, _ in ordered:
+        for claim, _seen in ordered:
             _lock_unjudged(claim)
         for claim, seen in ordered:
             claim.save_over(seen, state=ClaimState.DISMISSED, dismissal=reason)
-        entries = ledger.append_each(actor, "claim.dismiss", [(claim, {"reason": reason}) for claim, _ in ordered])
-        ids = [claim.id for claim, _ in ordered]
-        for commentary_id in {claim.edition.commentary_id for claim, _ in ordered}:
+        entries = ledger.append_each(actor, "claim.dismiss", [(claim, {"reason": reason}) for claim, _seen in ordered])
+        ids = [claim.id for claim, _seen in ordered]
+        for commentary_id in {claim.edition.commentary_id for claim, _seen in ordered}:
             renditions.refresh(commentary_id, ids)
     return entries
 
@@ -273,9 +274,9 @@ def reopen(actor: Person, claim: Claim, *, seen: int) -> None:
     with db.atomic():  # the lock decides between two who reopen
         claim.lock()
         if claim.state is not ClaimState.DISMISSED:
-            raise Conflict("This claim was not dismissed.")
+            raise Conflict(_("This claim was not dismissed."))
         if claim.edition.after:
-            raise Conflict("This text was replaced by a newer edition, which does not make the claim any more.")
+            raise Conflict(_("This text was replaced by a newer edition, which does not make the claim any more."))
         reason = claim.dismissal
         claim.save_over(seen, state=_standing(claim), dismissal="")
         _record(actor, "claim.reopen", claim, reason=reason)
@@ -296,20 +297,20 @@ def _lock_unjudged(claim: Claim) -> None:
     """Lock a claim that stands and whose words nobody has judged; raise `Conflict` where that is not so."""
     claim.lock()
     if claim.state is ClaimState.DISMISSED:
-        raise Conflict("This claim was dismissed. Reopen it first.")
+        raise Conflict(_("This claim was dismissed. Reopen it first."))
     if claim.same_as_id:
-        raise Conflict("It shares a verdict with the other language’s claim, so its words stand. Part them first.")
+        raise Conflict(_("It shares a verdict with the other language’s claim, so its words stand. Part them first."))
     if Verdict.newest(claim, VerdictState.PUBLISHED):
-        raise Conflict("Its verdict is published, so its words stand. Retract the verdict first.")
+        raise Conflict(_("Its verdict is published, so its words stand. Retract the verdict first."))
     if Verdict.newest(claim, VerdictState.PROPOSED):
-        raise Conflict("A verdict on these words waits for review. It has to be returned first.")
+        raise Conflict(_("A verdict on these words waits for review. It has to be returned first."))
 
 
 def _must_stand_as(claim: Claim, columns: dict[str, Any]) -> None:
     """Lock a claim as `_lock_unjudged` does; raise `Conflict` where one of these columns reads otherwise now."""
     _lock_unjudged(claim)
     if any(getattr(claim, name) != value for name, value in columns.items()):
-        raise Conflict("Somebody changed it since.")
+        raise Conflict(_("Somebody changed it since."))
 
 
 def _spans(columns: dict[str, Any]) -> list[Span]:
@@ -336,10 +337,10 @@ def checked_spans(edition: Edition, spans: Sequence[Span]) -> list[Span]:
     """
     characters = edition.text
     if not spans or any(not 0 <= start < end <= len(characters) for start, end in spans):
-        raise Invalid({"spans": ["Select the words of the text that make the claim."]})
+        raise Invalid({"spans": [_("Select the words of the text that make the claim.")]})
     trimmed = [span for span in (trim(characters, each) for each in _united(spans)) if span.start < span.end]
     if not trimmed:
-        raise Invalid({"spans": ["Select words, not only white space."]})
+        raise Invalid({"spans": [_("Select words, not only white space.")]})
     return _united([anchors.whole(characters, span) for span in trimmed])
 
 

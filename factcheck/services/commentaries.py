@@ -8,6 +8,7 @@ from slugify import slugify
 
 from factcheck import clock
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Commentary, CommentaryState, Edition, Person, Scrape
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -34,7 +35,7 @@ def discard(actor: Person, scrape: Scrape) -> int:
     with db.atomic():  # the lock decides between a person who discards and one who saves
         scrape.lock()
         if scrape.discarded_at or Edition.of_scrape(scrape):
-            raise Conflict("It was discarded already, or a commentary was made of it.")
+            raise Conflict(_("It was discarded already, or a commentary was made of it."))
         return _set_aside(actor, "scrape.discard", scrape, clock.now())
 
 
@@ -44,7 +45,7 @@ def restore(actor: Person, scrape: Scrape) -> int:
     with db.atomic():  # the lock decides between two who restore
         scrape.lock()
         if not scrape.discarded_at:
-            raise Conflict("It was not discarded.")
+            raise Conflict(_("It was not discarded."))
         return _set_aside(actor, "scrape.restore", scrape, None)
 
 
@@ -103,16 +104,16 @@ def create(
         with db.atomic():  # the scrape's lock decides between two who save it, the unique slug between two of one title
             scrape.lock()
             if Edition.of_scrape(scrape):
-                raise Conflict("A commentary was made of this scrape already.")
+                raise Conflict(_("A commentary was made of this scrape already."))
             if scrape.discarded_at:
-                raise Conflict("This scrape was discarded. Bring it back first.")
+                raise Conflict(_("This scrape was discarded. Bring it back first."))
             commentary.save(force_insert=True)
             edition.save(force_insert=True)
             ledger.append(
                 actor, "commentary.create", commentary, edition=edition.id, title=title, sha256=edition.sha256
             )
     except IntegrityError:
-        raise Conflict("Another commentary took this address a moment ago. Save again.") from None
+        raise Conflict(_("Another commentary took this address a moment ago. Save again.")) from None
     if splitting:
         jobs.split_edition(edition.id)
     return commentary
@@ -162,7 +163,7 @@ def put_back(actor: Person, commentary: Commentary, *, before: dict[str, Any], a
     with db.atomic():  # what is compared is what is saved over
         commentary.lock()
         if any(getattr(commentary, name) != value for name, value in read(after).items()):
-            raise Conflict("Somebody changed it since.")
+            raise Conflict(_("Somebody changed it since."))
         revise(actor, commentary, seen=commentary.version, **read(before))
 
 
@@ -170,7 +171,7 @@ def publish(actor: Person, commentary: Commentary, *, seen: int) -> None:
     """Show a commentary to readers and partners, with the verdicts that were approved. Raises `Stale`."""
     require(actor, "commentary.publish", commentary)
     if commentary.state is CommentaryState.PUBLISHED:
-        raise Conflict("It is published already.")
+        raise Conflict(_("It is published already."))
     with db.atomic():  # the version decides between two who publish
         commentary.save_over(
             seen,
@@ -186,7 +187,7 @@ def withdraw(actor: Person, commentary: Commentary, *, seen: int, reason: str) -
     """Take a commentary from the public; its address then tells the reason. Raises `Stale`."""
     require(actor, "commentary.withdraw", commentary)
     if commentary.state is not CommentaryState.PUBLISHED:
-        raise Conflict("It is not published.")
+        raise Conflict(_("It is not published."))
     with db.atomic():  # the version decides between two who withdraw
         commentary.save_over(seen, state=CommentaryState.WITHDRAWN, withdrawal=reason)
         ledger.append(actor, "commentary.withdraw", commentary, slug=commentary.slug, reason=reason)

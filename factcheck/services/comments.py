@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from factcheck import clock
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Claim, Comment, Mention, Person
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -27,7 +28,7 @@ def edit(actor: Person, comment: Comment, *, seen: int, text: str) -> None:
     with db.atomic():  # the lock decides between two tabs of its author
         comment.lock()
         if comment.deleted_at:
-            raise Conflict("This comment was deleted.")
+            raise Conflict(_("This comment was deleted."))
         before = comment.text
         comment.save_over(seen, text=text, edited_at=clock.now())
         _mention(comment)
@@ -39,7 +40,7 @@ def put_back(actor: Person, comment: Comment, *, before: str, after: str) -> Non
     with db.atomic():  # what is compared is what is saved over
         comment.lock()
         if comment.text != after:
-            raise Conflict("It was changed since.")
+            raise Conflict(_("It was changed since."))
         edit(actor, comment, seen=comment.version, text=before)
 
 
@@ -49,7 +50,7 @@ def delete(actor: Person, comment: Comment, *, seen: int) -> None:
     with db.atomic():  # the lock decides between two tabs of its author
         comment.lock()
         if comment.deleted_at:
-            raise Conflict("This comment was deleted already.")
+            raise Conflict(_("This comment was deleted already."))
         comment.save_over(seen, deleted_at=clock.now())
         ledger.append(actor, "comment.delete", comment, claim=comment.claim_id)
 
@@ -60,7 +61,7 @@ def restore(actor: Person, comment: Comment) -> None:
     with db.atomic():  # the lock decides between two tabs of its author
         comment.lock()
         if not comment.deleted_at:
-            raise Conflict("This comment was not deleted.")
+            raise Conflict(_("This comment was not deleted."))
         comment.save_over(comment.version, deleted_at=None)
         ledger.append(actor, "comment.restore", comment, claim=comment.claim_id)
 

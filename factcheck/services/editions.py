@@ -7,6 +7,7 @@ from peewee import IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _, ngettext
 from factcheck.models import Claim, ClaimState, Commentary, Edition, Pairing, Person, Placement, Scrape
 from factcheck.models.db import db
 from factcheck.models.placements import Placed, Placing
@@ -51,12 +52,12 @@ def add(
         commentary.lock()
         scrape.lock()
         if Edition.of_scrape(scrape) or scrape.discarded_at:
-            raise Conflict("An edition was made of this text already, or it was discarded.")
+            raise Conflict(_("An edition was made of this text already, or it was discarded."))
         alike = [each for each in Edition.of(commentary) if each.language == language]
         if any(each.current_since is None for each in alike):
-            raise Conflict("Another new edition in this language waits. Finish or discard that one first.")
+            raise Conflict(_("Another new edition in this language waits. Finish or discard that one first."))
         if alike and alike[-1].text == text:
-            raise Invalid({"text": ["It is the text that stands already."]})
+            raise Invalid({"text": [_("It is the text that stands already.")]})
         edition.revision = len(alike) + 1
         edition.split_at = clock.now() if alike else None
         edition.save(force_insert=True)
@@ -82,7 +83,7 @@ def discard(actor: Person, edition: Edition) -> None:
             edition.delete_instance()
             ledger.append(actor, "edition.discard", edition, commentary=edition.commentary_id, sha256=edition.sha256)
     except IntegrityError:
-        raise Conflict("People worked on its claims already.") from None
+        raise Conflict(_("People worked on its claims already.")) from None
 
 
 def place(actor: Person, edition: Edition, claim: Claim, *, seen: int, spans: Sequence[Span], wording: str = "") -> int:
@@ -94,7 +95,7 @@ def place(actor: Person, edition: Edition, claim: Claim, *, seen: int, spans: Se
     with db.atomic():  # the claim's lock decides between two who decide, or between this and another save
         placed = _undecided(edition, claim, seen)
         if placed.judged and wording not in ("", claim.wording):
-            raise Invalid({"wording": ["A verdict relies on this wording. Drop the claim and add another instead."]})
+            raise Invalid({"wording": [_("A verdict relies on this wording. Drop the claim and add another instead.")]})
         spans = claims.checked_spans(edition, spans)
         return _decide(actor, placed, edition, spans=spans, wording=wording or claim.wording)
 
@@ -108,7 +109,7 @@ def place_same_words(actor: Person, edition: Edition) -> range:
     with db.atomic():  # the edition's lock decides between two who do so
         same = [each for each in _pending(edition).open if each.same_words]
         if not same:
-            raise Conflict("No claim whose words are the same waits for a decision.")
+            raise Conflict(_("No claim whose words are the same waits for a decision."))
         entries = [_decide(actor, each, edition, spans=each.spans, wording=each.claim.wording) for each in same]
     return range(entries[0], entries[-1] + 1)
 
@@ -122,7 +123,7 @@ def drop(actor: Person, edition: Edition, claim: Claim, *, seen: int, reason: st
     with db.atomic():  # the claim's lock decides between two who decide, or between this and another save
         placed = _undecided(edition, claim, seen)
         if claim.state is ClaimState.IN_REVIEW:
-            raise Conflict("A verdict on this claim waits for review. It has to be returned first.")
+            raise Conflict(_("A verdict on this claim waits for review. It has to be returned first."))
         return _decide(actor, placed, edition, wording=claim.wording, dropped=reason)
 
 
@@ -133,7 +134,7 @@ def decide_again(actor: Person, edition: Edition, claim: Claim) -> None:
         _pending(edition)
         here = (Placement.edition == edition) & (Placement.claim == claim)
         if not Placement.drop(here):
-            raise Conflict("Nothing was decided on this claim.")
+            raise Conflict(_("Nothing was decided on this claim."))
         ledger.append(actor, "claim.unplace", claim, edition=edition.id)
 
 
@@ -147,7 +148,7 @@ def make_current(actor: Person, edition: Edition) -> None:
         edition.lock()
         before = edition.before
         if edition.current_since:
-            raise Conflict("It is the current edition already.")
+            raise Conflict(_("It is the current edition already."))
         edition.current_since = clock.now()
         if before:
             edition.split_at = None  # for what is new in it
@@ -169,7 +170,7 @@ def _move_claims(actor: Person, placing: Placing) -> None:
         claim.lock()
     if placing.open:
         waiting = len(placing.open)
-        raise Conflict("1 claim waits for a decision." if waiting == 1 else f"{waiting} claims wait for a decision.")
+        raise Conflict(ngettext("%(num)s claim waits for a decision.", "%(num)s claims wait for a decision.", waiting))
     edition = placing.edition
     acts: list[tuple[str, Claim, dict[str, Any]]] = []
     for placed in [*placing.claims, *placing.dismissed]:
@@ -190,7 +191,7 @@ def _pending(edition: Edition) -> Placing:
     """Lock an edition that is not current yet, and return what becomes of its claims. Raises `Conflict`."""
     edition.lock()
     if edition.current_since:
-        raise Conflict("It is the current edition already.")
+        raise Conflict(_("It is the current edition already."))
     return Placing(edition, edition.before or edition)
 
 
@@ -198,12 +199,12 @@ def _undecided(edition: Edition, claim: Claim, seen: int) -> Placed:
     """Lock a claim and the edition, and return what is proposed. Raises `Conflict`."""
     claim.lock()
     if claim.version != seen:
-        raise Conflict("Somebody changed this claim since you opened the page. Look at it again.")
+        raise Conflict(_("Somebody changed this claim since you opened the page. Look at it again."))
     placed = _pending(edition).find(claim)
     if placed is None:
-        raise Conflict("This claim does not stand in the edition before.")
+        raise Conflict(_("This claim does not stand in the edition before."))
     if placed.decision:
-        raise Conflict("Somebody decided on this claim a moment ago. Look at it again.")
+        raise Conflict(_("Somebody decided on this claim a moment ago. Look at it again."))
     return placed
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Copy, Evidence, Link, Person, Source, Stance
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -45,7 +46,7 @@ def attach(
     with db.atomic():  # a source and its first citation appear together; the lock decides against a dismissal
         claim.lock()
         if claim.state is ClaimState.DISMISSED:
-            raise Conflict("This claim was dismissed. Reopen it first.")
+            raise Conflict(_("This claim was dismissed. Reopen it first."))
         source = _source(actor, url, upload, details)
         evidence = Evidence.create(
             claim=claim, source=source, stance=stance, passage=passage, note=note, created_by=actor
@@ -114,11 +115,11 @@ def quote(actor: Person, evidence: Evidence, *, seen: int, copy: Copy, span: Spa
     Raises `Stale` or `Invalid`.
     """
     if copy.source_id not in evidence.source.ids:
-        raise Invalid({"quote": ["This is a copy of another source."]})
+        raise Invalid({"quote": [_("This is a copy of another source.")]})
     try:
         found = anchors.describe(copy.text, span)
     except ValueError:
-        raise Invalid({"quote": ["Select the words of the text that bear on the claim."]}) from None
+        raise Invalid({"quote": [_("Select the words of the text that bear on the claim.")]}) from None
     after = {"passage": found.exact, "prefix": found.prefix, "suffix": found.suffix, "copy": copy.id}
     return _requote(actor, evidence, seen, after)
 
@@ -128,7 +129,7 @@ def requote(actor: Person, evidence: Evidence, *, before: dict[str, Any], after:
     with db.atomic():  # what is compared is what is saved over
         evidence.lock()
         if _quoted(evidence) != after:
-            raise Conflict("It was changed since.")
+            raise Conflict(_("It was changed since."))
         _requote(actor, evidence, evidence.version, before)
 
 
@@ -156,7 +157,7 @@ def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:
     with db.atomic():  # the lock decides between two who detach
         evidence.lock()
         if evidence.detached_at:
-            raise Conflict("This source was taken off the claim already.")
+            raise Conflict(_("This source was taken off the claim already."))
         evidence.save_over(seen, detached_at=clock.now())
         ledger.append(actor, "evidence.detach", evidence, claim=evidence.claim_id)
 
@@ -168,9 +169,9 @@ def reattach(actor: Person, evidence: Evidence) -> None:
     with db.atomic():  # the locks decide between two who reattach, and against a dismissal
         claim.lock()
         if claim.state is ClaimState.DISMISSED:
-            raise Conflict("This claim was dismissed. Reopen it first.")
+            raise Conflict(_("This claim was dismissed. Reopen it first."))
         evidence.lock()
         if not evidence.detached_at:
-            raise Conflict("This source is attached to the claim.")
+            raise Conflict(_("This source is attached to the claim."))
         evidence.save_over(evidence.version, detached_at=None)
         ledger.append(actor, "evidence.reattach", evidence, claim=claim.id)

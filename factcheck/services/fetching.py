@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
+from factcheck.messages import _
 from factcheck.settings import Settings
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -89,7 +90,7 @@ class Fetcher:
     def _exchange(self, method: str, url: str, headers: Mapping[str, str], content: bytes) -> Answered:
         deadline = time.monotonic() + self.seconds
         url = _on_the_wire(url)
-        for _ in range(self.redirects + 1):
+        for _hop in range(self.redirects + 1):
             answered = self._once(method, url, headers, content, deadline)
             location = answered.headers.get("location")
             if method != "GET" or answered.status not in (301, 302, 303, 307, 308) or not location:
@@ -97,9 +98,9 @@ class Fetcher:
             try:
                 url = urljoin(url, quote(location.encode("latin-1"), safe=_RESERVED))
             except ValueError:
-                raise Refused("It redirects to what is no web address.") from None
+                raise Refused(_("It redirects to what is no web address.")) from None
         if self.redirects:
-            raise Failed(f"It redirects more than {self.redirects} times.")
+            raise Failed(_("It redirects more than %(times)s times.", times=self.redirects))
         return answered
 
     def _once(self, method: str, url: str, headers: Mapping[str, str], content: bytes, deadline: float) -> Answered:
@@ -118,11 +119,11 @@ class Fetcher:
                 for chunk in response.iter_stream():
                     body += chunk
                     if len(body) > self.most_bytes:
-                        raise Failed(f"It answers with more than {self.most_bytes:,} bytes.")
+                        raise Failed(_("It answers with more than %(bytes)s bytes.", bytes=self.most_bytes))
         except (httpcore.TimeoutException, TimeoutError):
-            raise Failed(f"It did not answer within {self.seconds:g} seconds.") from None
+            raise Failed(_("It did not answer within %(seconds)s seconds.", seconds=f"{self.seconds:g}")) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as problem:
-            raise Failed(f"The connection failed: {problem or type(problem).__name__}") from None
+            raise Failed(_("The connection failed: %(why)s", why=str(problem) or type(problem).__name__)) from None
         answered = Answered(
             url,
             response.status,
@@ -130,7 +131,7 @@ class Fetcher:
             body,
         )
         if answered.headers.get("content-encoding", "identity") != "identity":
-            raise Failed("It answers in a coding that was not asked for.")  # which might unpack without an end
+            raise Failed(_("It answers in a coding that was not asked for."))  # which might unpack without an end
         return answered
 
     def _resolve(self, host: str, port: int) -> str:
@@ -138,11 +139,11 @@ class Fetcher:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise Refused(f"{host} could not be found.") from None
+            raise Refused(_("%(host)s could not be found.", host=host)) from None
         addresses = [str(each[4][0]) for each in found]
         for address in addresses:
             if not self._is_allowed(ipaddress.ip_address(address.partition("%")[0])):
-                raise Refused(f"{host} is inside a private network, where factcheck does not go.")
+                raise Refused(_("%(host)s is inside a private network, where factcheck does not go.", host=host))
         return addresses[0]
 
     def _is_allowed(self, address: Address) -> bool:
@@ -169,11 +170,11 @@ def _on_the_wire(url: str) -> str:
 
     Raises `Refused` for a host that cannot be written so.
     """
-    host, _ = _parts(url)
+    host, _port = _parts(url)
     try:
         plain = host.encode("idna").decode()
     except UnicodeError:
-        raise Refused("This is no web address.") from None
+        raise Refused(_("This is no web address.")) from None
     parts = urlsplit(url)
     return quote(urlunsplit(parts._replace(netloc=parts.netloc.lower().replace(host, plain))), safe=_RESERVED)
 
@@ -184,13 +185,13 @@ def _parts(url: str) -> tuple[str, int]:
         parts = urlsplit(url)
         port = parts.port if parts.port is not None else 443 if parts.scheme == "https" else 80
     except ValueError:
-        raise Refused("This is no web address.") from None
+        raise Refused(_("This is no web address.")) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Refused("A web address starts with https:// or http://, and names a host.")
+        raise Refused(_("A web address starts with https:// or http://, and names a host."))
     if parts.username or parts.password:
-        raise Refused("A web address with a password in it is not taken.")
+        raise Refused(_("A web address with a password in it is not taken."))
     if port not in _WEB_PORTS and port < _FIRST_FREE_PORT:
-        raise Refused(f"Port {port} is not for the web.")
+        raise Refused(_("Port %(port)s is not for the web.", port=str(port)))
     return parts.hostname, port
 
 
@@ -216,7 +217,7 @@ class _Guarded(httpcore.SyncBackend):
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
-        raise Refused("No socket of this machine is for strangers.")
+        raise Refused(_("No socket of this machine is for strangers."))
 
 
 class _Hurried(httpcore.NetworkStream):

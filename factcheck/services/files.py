@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from factcheck.errors import Invalid, NotFound, TooLarge
+from factcheck.messages import _
 from factcheck.settings import Settings
 from factcheck.text import files
 
@@ -71,7 +72,7 @@ def open_kept(sha256: str, settings: Settings) -> bytes:
     try:
         return _path(sha256, settings).read_bytes()
     except FileNotFoundError:
-        raise NotFound("This file is not in the data folder of this machine.") from None
+        raise NotFound(_("This file is not in the data folder of this machine.")) from None
 
 
 def receive(content: bytes, filename: str, settings: Settings) -> Upload:
@@ -80,10 +81,12 @@ def receive(content: bytes, filename: str, settings: Settings) -> Upload:
     Raises `TooLarge`, or `Invalid` for anything else.
     """
     if len(content) > settings.upload_limit:
-        raise TooLarge(f"It has {len(content):,} bytes; the limit is {settings.upload_limit:,}.")
+        raise TooLarge(
+            _("It has %(size)s bytes; the limit is %(limit)s.", size=len(content), limit=settings.upload_limit)
+        )
     media_type = kind_of(content)
     if not media_type:
-        raise Invalid({"file": ["This is neither a PDF nor an image (PNG, JPEG, GIF, WebP)."]})
+        raise Invalid({"file": [_("This is neither a PDF nor an image (PNG, JPEG, GIF, WebP).")]})
     try:
         text = read(content, "", settings) if media_type == PDF else Text()
     except files.Unreadable as problem:

@@ -1,6 +1,7 @@
 """Topics and outlets: renamed in all commentaries at once, or merged."""
 
 from factcheck.errors import Invalid, NotFound
+from factcheck.messages import _
 from factcheck.models import Commentary, Person
 from factcheck.models.db import db
 from factcheck.models.headings import Heading
@@ -17,13 +18,22 @@ def rename(actor: Person, heading: Heading, *, old: str, new: str, merge: bool =
     """
     require(actor, f"{heading.value}.rename")
     if old == new:
-        raise Invalid({"new": ["It is called so already."]})
+        raise Invalid({"new": [_("It is called so already.")]})
     with db.atomic():  # each commentary's lock decides between this and an edit of it, which then is stale
         found = list(Commentary.select(Commentary.id).where(heading.column == old).order_by(Commentary.id))
         if not found:
-            raise NotFound(f"There is no {heading.value} {old}.")
+            is_topic = heading is Heading.TOPIC
+            raise NotFound(
+                _("There is no topic %(name)s.", name=old) if is_topic else _("There is no outlet %(name)s.", name=old)
+            )
         if not merge and Commentary.select().where(heading.column == new).exists():
-            raise Invalid({"new": [f"There is {new} already. Say that the two are merged, or choose another name."]})
+            raise Invalid(
+                {
+                    "new": [
+                        _("There is %(name)s already. Say that the two are merged, or choose another name.", name=new)
+                    ]
+                }
+            )
         for commentary in found:
             commentary.lock()
             commentary.save_over(commentary.version, **{heading.value: new})

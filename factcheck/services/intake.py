@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.errors import Invalid, TooLarge
+from factcheck.messages import _
 from factcheck.models import Claim, Commentary, Edition, Person
 from factcheck.services import commentaries
 from factcheck.settings import Settings
@@ -39,15 +40,23 @@ class Read:
 def read(content: bytes, filename: str, settings: Settings) -> Read:
     """Read a file and recognise its parts. Raises `TooLarge`, or `Invalid` where it cannot be read or holds no text."""
     if len(content) > settings.upload_limit:
-        raise TooLarge(f"It has {len(content):,} bytes; the limit is {settings.upload_limit:,}.")
+        raise TooLarge(
+            _("It has %(size)s bytes; the limit is %(limit)s.", size=len(content), limit=settings.upload_limit)
+        )
     try:
         characters, notes = files.read(content, filename)
     except files.Unreadable as problem:
         raise Invalid({"file": [str(problem)]}) from None
     if not characters.strip():
-        raise Invalid({"file": ["There is no text in it."]})
+        raise Invalid({"file": [_("There is no text in it.")]})
     if len(characters) > settings.text_limit:
-        raise TooLarge(f"It has {len(characters):,} characters of text; the limit is {settings.text_limit:,}.")
+        raise TooLarge(
+            _(
+                "It has %(size)s characters of text; the limit is %(limit)s.",
+                size=len(characters),
+                limit=settings.text_limit,
+            )
+        )
     document = recognise(characters)
     return Read(characters, document, (*notes, *document.notes))
 
@@ -56,7 +65,7 @@ def take_in(actor: Person, content: bytes, filename: str, found: Read) -> Commen
     """Keep a scrape and make a commentary of what was recognised, without a person's corrections."""
     document = found.document
     if not document.body:
-        raise Invalid({"text": ["No paragraph was recognised as the body of a commentary."]})
+        raise Invalid({"text": [_("No paragraph was recognised as the body of a commentary.")]})
     scrape = commentaries.receive(actor, content=content, filename=filename, characters=found.characters)
     period = document.period
     return commentaries.create(

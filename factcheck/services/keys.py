@@ -1,6 +1,7 @@
 """Which single keys act for whom."""
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Person
 from factcheck.models.db import db
 from factcheck.models.keys import KEYS
@@ -15,10 +16,10 @@ def change(actor: Person, chosen: dict[str, str], *, single_keys: bool) -> None:
     """
     require(actor, "account.keep")
     taken: dict[str, str] = {}
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     for act, key in chosen.items():
         if key and key in taken:
-            wrong[act] = [f"“{key}” is taken: {KEYS[taken[key]].does}."]
+            wrong[act] = [_("“%(key)s” is taken: %(does)s.", key=key, does=KEYS[taken[key]].does)]
         taken.setdefault(key, act)
     if wrong:
         raise Invalid(wrong)

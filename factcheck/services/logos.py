@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 
 LARGEST = 300_000  # bytes
 _MOST_PIXELS = 4_000_000
@@ -46,7 +47,7 @@ def read(content: bytes) -> Logo:
     Raises `Invalid` for what is neither PNG nor SVG, or too large.
     """
     if len(content) > LARGEST:
-        raise _wrong(f"At most {LARGEST // 1000} kB.")
+        raise _wrong(_("At most %(size)s kB.", size=LARGEST // 1000))
     return _png(content) if content.startswith(b"\x89PNG\r\n\x1a\n") else _svg(content)
 
 
@@ -61,25 +62,25 @@ def _png(content: bytes) -> Logo:
         image = Image.open(BytesIO(content), formats=["PNG"])
         width, height = image.size
         if width * height > _MOST_PIXELS:
-            raise _wrong("It has more than 4 million pixels.")
+            raise _wrong(_("It has more than 4 million pixels."))
         out = BytesIO()
         image.convert("RGBA").save(out, "PNG", optimize=True)
     except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
-        raise _wrong("This PNG is damaged.") from None
+        raise _wrong(_("This PNG is damaged.")) from None
     return Logo(out.getvalue(), "image/png", width / height)
 
 
 def _svg(content: bytes) -> Logo:
     if b"<!ENTITY" in content:  # the other way to write "a thousand times the same"
-        raise _wrong("It defines entities. Save it without them.")
+        raise _wrong(_("It defines entities. Save it without them."))
     try:
         root = ElementTree.fromstring(content)
     except (ElementTree.ParseError, ValueError, LookupError):
-        raise _wrong("Neither a PNG nor an SVG.") from None
+        raise _wrong(_("Neither a PNG nor an SVG.")) from None
     if root.tag != f"{_SVG}svg":
-        raise _wrong("Neither a PNG nor an SVG.")
+        raise _wrong(_("Neither a PNG nor an SVG."))
     if root.find(f".//{_SVG}style") is not None:
-        raise _wrong("Its colours stand in a style sheet. Save it with presentation attributes instead.")
+        raise _wrong(_("Its colours stand in a style sheet. Save it with presentation attributes instead."))
     kept = _copied(root)
     width, height = _size(kept)
     kept.set("viewBox", kept.get("viewBox") or f"0 0 {width:g} {height:g}")
@@ -110,12 +111,12 @@ def _attributes(element: ElementTree.Element) -> dict[str, str]:
 def _size(root: ElementTree.Element) -> tuple[float, float]:
     """Return the width and the height that a drawing takes, in its own units."""
     try:
-        *_, width, height = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+        *_origin, width, height = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
     except ValueError:
         try:
             width, height = (float(root.get(name, "").removesuffix("px")) for name in ("width", "height"))
         except ValueError:
-            raise _wrong("It does not say how large it is, by a viewBox.") from None
+            raise _wrong(_("It does not say how large it is, by a viewBox.")) from None
     if not 0 < width < 1e6 or not 0 < height < 1e6:
-        raise _wrong("It has no size.")
+        raise _wrong(_("It has no size."))
     return width, height

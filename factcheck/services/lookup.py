@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Evidence, Link
 from factcheck.services.fetching import Answered, Failed, Fetcher, Refused
 from factcheck.settings import Settings
@@ -19,7 +20,7 @@ def fetch(url: str, settings: Settings) -> Answered:
     except (Refused, Failed) as problem:
         raise Invalid({"url": [str(problem)]}) from None
     if answered.status != 200:
-        raise Invalid({"url": [f"The page answers {answered.status} instead of being there."]})
+        raise Invalid({"url": [_("The page answers %(status)s instead of being there.", status=answered.status)]})
     return answered
 
 

@@ -3,6 +3,7 @@
 import logging
 
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Edition, Pairing, Person, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -46,16 +47,16 @@ def confirm(actor: Person, claim: Claim, other: Claim, *, seen: int) -> int:
         for each in sorted((claim, other), key=lambda each: str(each.id)):
             each.lock()
             if each.state is ClaimState.DISMISSED:
-                raise Conflict("One of the two was dismissed. Reopen it first.")
+                raise Conflict(_("One of the two was dismissed. Reopen it first."))
         original = _original(claim.edition)
         if original is None or other.edition.commentary_id != original.commentary_id or other.same_as_id:
-            raise Conflict("Choose a claim of the same commentary in its first language.")
+            raise Conflict(_("Choose a claim of the same commentary in its first language."))
         if other.edition.language == claim.edition.language:
-            raise Conflict("Choose a claim in the other language.")
+            raise Conflict(_("Choose a claim in the other language."))
         if Verdict.newest(claim, VerdictState.PUBLISHED, VerdictState.PROPOSED):
-            raise Conflict("It has a verdict of its own.")
+            raise Conflict(_("It has a verdict of its own."))
         if Claim.select().where((Claim.same_as == other) & (Claim.edition == claim.edition)).exists():
-            raise Conflict("Another claim of this text is that claim already.")
+            raise Conflict(_("Another claim of this text is that claim already."))
         claim.save_over(seen, same_as=other)
         _forget(claim)
         sequence = ledger.append(actor, "claim.pair", claim, other=other.id)
@@ -73,7 +74,7 @@ def part(actor: Person, claim: Claim, *, seen: int) -> int:
         claim.lock()
         before = claim.same_as_id
         if not _forget(claim) and not before:
-            raise Conflict("It is in no pair.")
+            raise Conflict(_("It is in no pair."))
         claim.save_over(seen, same_as=None)
         sequence = ledger.append(actor, "claim.unpair", claim, other=before)
         renditions.refresh(claim.edition.commentary_id, [claim.id, before])

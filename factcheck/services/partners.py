@@ -7,6 +7,7 @@ from peewee import IntegrityError
 
 from factcheck import clock
 from factcheck.errors import Conflict, Unauthenticated
+from factcheck.messages import _
 from factcheck.models import ApiKey, Partner, Person
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -27,7 +28,7 @@ def add(actor: Person | None, *, name: str) -> Partner:
             partner.save(force_insert=True)
             ledger.append(actor, "partner.add", partner, name=name)
     except IntegrityError:
-        raise Conflict(f"There is already a partner called {name}.") from None
+        raise Conflict(_("There is already a partner called %(name)s.", name=name)) from None
     return partner
 
 
@@ -84,7 +85,7 @@ def rotate_key(actor: Person, key: ApiKey, *, overlap: timedelta) -> tuple[ApiKe
     ends = min(now + overlap, key.expires_at) if key.expires_at else now + overlap
     with db.atomic():  # a key that is revoked meanwhile gets no successor
         if not ApiKey.update(expires_at=ends).where((ApiKey.id == key.id) & ApiKey.is_valid(now)).execute():
-            raise Conflict("This key is revoked or has expired.")
+            raise Conflict(_("This key is revoked or has expired."))
         new, secret = _make_key(key.partner, tuple(key.scopes), key.rate, key.quota, None, actor)
         ledger.append(actor, "key.rotate", key, prefix=key.prefix, successor=new.id, until=ends)
     return new, secret
@@ -105,5 +106,5 @@ def authenticate(secret: str) -> ApiKey:
     """Return the valid key with this secret, or raise `Unauthenticated`."""
     key = ApiKey.valid(secret, clock.now())
     if key is None:
-        raise Unauthenticated("This API key is unknown, revoked or expired.")
+        raise Unauthenticated(_("This API key is unknown, revoked or expired."))
     return key

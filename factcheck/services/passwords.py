@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 
 SHORTEST = 12
 COMMON = Path(__file__).with_name("common_passwords.bin")
@@ -26,10 +27,10 @@ def hashed(password: str, *about: str) -> str:
     """
     folded = fold(password)
     if _is_common(folded):
-        raise Invalid({"password": ["Many people use this password, so it is tried first. Choose another."]})
+        raise Invalid({"password": [_("Many people use this password, so it is tried first. Choose another.")]})
     known = [fold(word) for text in about for word in re.split(r"[\s@.]+", text) if len(word) > 3]
     if len(_without(folded, known)) < SHORTEST // 2:
-        raise Invalid({"password": ["This is little more than your name or address. Choose another."]})
+        raise Invalid({"password": [_("This is little more than your name or address. Choose another.")]})
     return _hasher.hash(password)
 
 

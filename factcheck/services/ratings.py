@@ -6,6 +6,7 @@ from typing import Any
 from slugify import slugify
 
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Person, Rating, Verdict
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -13,6 +14,10 @@ from factcheck.publishing import palette, renditions
 from factcheck.publishing.reading import PUBLIC_STATES
 from factcheck.services import ledger, slugs
 
+_CONTRAST = {
+    "light": _("Its contrast on light paper is %(ratio)s : 1; it needs %(least)s : 1."),
+    "dark": _("Its contrast on dark paper is %(ratio)s : 1; it needs %(least)s : 1."),
+}
 _RESERVED = {"open", "new"}  # the class of what was not checked, and the address of the form
 
 
@@ -45,7 +50,7 @@ def change(actor: Person, rating: Rating, *, seen: int, **step: Any) -> None:
         scale = Rating.lock_scale()
         _must_be_told_apart(rating, step)
         if not step["active"] and sum(each.active for each in scale if each.slug != rating.slug) < 2:
-            raise Conflict("A scale has at least two ratings. Add another before this one is switched off.")
+            raise Conflict(_("A scale has at least two ratings. Add another before this one is switched off."))
         rating.save_over(seen, **step)
         ledger.append(actor, "rating.change", rating, before=before, after=step)
         verdicts = Verdict.select(Verdict.id, Verdict.claim).where(
@@ -76,11 +81,16 @@ def _must_be_told_apart(rating: Rating | None, step: Mapping[str, Any]) -> None:
     for paper, colours in palette.PAPERS.items():
         ratio = palette.contrast(step[paper], colours)
         if ratio < palette.LEAST:
-            wrong[paper] = [f"Its contrast on {paper} paper is {ratio:.1f} : 1; it needs {palette.LEAST} : 1."]
+            wrong[paper] = [_(_CONTRAST[paper], ratio=round(ratio, 1), least=palette.LEAST)]
     looks = (step["mark"], step["line"])
     if rating is None or looks != (rating.mark, rating.line):
         twin = Rating.get_or_none((Rating.mark == step["mark"]) & (Rating.line == step["line"]) & Rating.active)
         if twin:
-            wrong["mark"] = [f"{twin.name_in('en')} has this mark and this line. Who sees no colours needs another."]
+            wrong["mark"] = [
+                _(
+                    "%(rating)s has this mark and this line. Who sees no colours needs another.",
+                    rating=twin.name_in("en"),
+                )
+            ]
     if wrong:
         raise Invalid(wrong)

@@ -4,6 +4,7 @@ from datetime import date
 
 from factcheck import clock
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Evidence, Person, Reason, Recheck, Source, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -59,7 +60,7 @@ def close(actor: Person, recheck: Recheck, *, note: str, look_again_on: date | N
     require(actor, "recheck.close", recheck)
     with db.atomic():  # one UPDATE decides between two who close it
         if not recheck.close(actor, note):
-            raise Conflict("Somebody closed this already.")
+            raise Conflict(_("Somebody closed this already."))
         if look_again_on:
             Verdict.update(look_again_on=look_again_on).where(Verdict.id == recheck.verdict_id).execute()
         return ledger.append(
@@ -78,5 +79,5 @@ def reopen(actor: Person, recheck: Recheck) -> None:
     require(actor, "recheck.close", recheck)
     with db.atomic():  # one UPDATE decides between two who reopen it
         if not recheck.reopen():
-            raise Conflict("It is open already.")
+            raise Conflict(_("It is open already."))
         ledger.append(actor, "recheck.reopen", recheck, verdict=recheck.verdict_id, claim=recheck.verdict.claim_id)

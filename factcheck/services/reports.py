@@ -4,6 +4,7 @@ import html
 import re
 
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Claim, Person, Rendition, Report, Verdict
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -15,7 +16,7 @@ def receive(*, about: str, message: str, email: str = "") -> Report:
     """Keep what a reader says of a public page. Raises `Invalid` where there is no such page."""
     known = Rendition.select().where((Rendition.path == about) & Rendition.public).exists()
     if about and not known:
-        raise Invalid({"about": ["This is no page of this site."]})
+        raise Invalid({"about": [_("This is no page of this site.")]})
     report = Report(about=about, message=message, email=email)
     with db.atomic():  # the report and its entry
         report.save(force_insert=True)
@@ -47,7 +48,7 @@ def close(actor: Person, report: Report, *, note: str) -> int:
     require(actor, "report.close", report)
     with db.atomic():  # one UPDATE decides between two who close it
         if not report.close(actor, note):
-            raise Conflict("Somebody dealt with this report already.")
+            raise Conflict(_("Somebody dealt with this report already."))
         return ledger.append(actor, "report.close", report, note=note)
 
 
@@ -56,5 +57,5 @@ def reopen(actor: Person, report: Report) -> None:
     require(actor, "report.close", report)
     with db.atomic():  # one UPDATE decides between two who reopen it
         if not report.reopen():
-            raise Conflict("It is open already.")
+            raise Conflict(_("It is open already."))
         ledger.append(actor, "report.reopen", report)

@@ -1,6 +1,7 @@
 """Said, and true: of reported speech, that it was said and that it is so are two claims that belong together."""
 
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Person
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -20,9 +21,9 @@ def add_saying(actor: Person, claim: Claim) -> Claim:
     with db.atomic():  # the locks decide between two who make the other half, or between this and a dismissal
         _lock(claim)
         if not claim.holder:
-            raise Conflict("It has no holder, so nobody is said to have said it.")
+            raise Conflict(_("It has no holder, so nobody is said to have said it."))
         if any(each.id == claim.saying_id for each in claim.counterparts):
-            raise Conflict("That it was said is a claim already.")
+            raise Conflict(_("That it was said is a claim already."))
         saying = _standing(claim)
         if saying:
             claim.put(saying=saying)
@@ -61,4 +62,4 @@ def _lock(claim: Claim) -> None:
     claim.edition.lock()
     claim.lock()
     if claim.state is ClaimState.DISMISSED:
-        raise Conflict("This claim was dismissed. Reopen it first.")
+        raise Conflict(_("This claim was dismissed. Reopen it first."))

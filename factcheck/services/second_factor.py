@@ -8,6 +8,7 @@ import pyotp
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Person, SecondFactor
 from factcheck.models.credentials import digest_of
 from factcheck.models.db import db
@@ -25,7 +26,7 @@ def begin(actor: Person) -> None:
     Raises `Conflict` where they have one that counts.
     """
     if SecondFactor.of(actor):
-        raise Conflict("You have a second factor. Remove it first.")
+        raise Conflict(_("You have a second factor. Remove it first."))
     with db.atomic():  # of two, the later counts
         SecondFactor.drop((SecondFactor.person == actor.id) & SecondFactor.confirmed_at.is_null())
         SecondFactor.create(person=actor, secret=pyotp.random_base32())
@@ -43,10 +44,10 @@ def confirm(actor: Person, code: str) -> list[str]:
     """
     begun = SecondFactor.begun(actor)
     if begun is None:
-        raise Conflict("There is nothing to confirm. Begin anew.")
+        raise Conflict(_("There is nothing to confirm. Begin anew."))
     step = _step_of(begun, code)
     if step is None:
-        raise Invalid({"code": ["This is not the code that the app shows now. Is the phone's clock right?"]})
+        raise Invalid({"code": [_("This is not the code that the app shows now. Is the phone's clock right?")]})
     codes = _new_codes()
     with db.atomic():  # the person's lock comes first, so that a second confirmation finds the first
         actor.lock()

@@ -8,6 +8,7 @@ from peewee import OperationalError
 
 from factcheck import clock
 from factcheck.errors import NotFound
+from factcheck.messages import _
 from factcheck.models import Person, Session
 from factcheck.models.credentials import digest_of
 from factcheck.policy import require
@@ -48,7 +49,7 @@ def close(person: Person) -> None:
 def end(actor: Person, session_id: str) -> None:
     """End one of one's own sessions. Raises `NotFound` for one of somebody else."""
     if not Session.drop((Session.id == session_id) & (Session.person == actor.id)):
-        raise NotFound("You have no such session.")
+        raise NotFound(_("You have no such session."))
 
 
 def end_others(actor: Person) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from factcheck import clock
 from factcheck.errors import TooMany
+from factcheck.messages import _
 from factcheck.models import FailedSignIn, Person, Session
 from factcheck.models.credentials import digest_of
 from factcheck.services import people, second_factor
@@ -50,7 +51,7 @@ def _counted(what: str, email: str, address: str, check: Callable[[], T]) -> T:
         FailedSignIn.drop(FailedSignIn.id == tried.id)
         log.warning("too many tries from %s", address)
         raise TooMany(
-            "There were too many tries that failed. Wait a quarter of an hour.",
+            _("There were too many tries that failed. Wait a quarter of an hour."),
             retry_after=int(WINDOW.total_seconds()),
         )
     outcome = check()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _
 from factcheck.models import Evidence, Link, Person, Source
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -27,7 +28,7 @@ def put_back(actor: Person, source: Source, *, before: dict[str, Any], after: di
     with db.atomic():  # what is compared is what is saved over
         source.lock()
         if _told(source) != after:
-            raise Conflict("It was changed since.")
+            raise Conflict(_("It was changed since."))
         day = before["published_on"]
         details = {**before, "published_on": date.fromisoformat(day) if day else None}
         revise(actor, source, seen=source.version, **details)
@@ -46,12 +47,12 @@ def merge(actor: Person, source: Source, into: Source) -> int:
     """
     require(actor, "source.merge", source)
     if source.id == into.id:
-        raise Invalid({"into": ["These are one source already."]})
+        raise Invalid({"into": [_("These are one source already.")]})
     with db.atomic():  # the locks, in one order, decide between two who merge the same the other way round
         for each in sorted((source, into), key=lambda each: str(each.id)):
             each.lock()
         if source.same_as_id or into.same_as_id:
-            raise Conflict("One of them was merged with another source already.")
+            raise Conflict(_("One of them was merged with another source already."))
         moved = [each.id for each in Evidence.select(Evidence.id).where(Evidence.source == source)]
         Evidence.update(source=into).where(Evidence.id.in_(moved)).execute()
         Source.update(same_as=into).where((Source.id == source.id) | (Source.same_as == source)).execute()
@@ -65,7 +66,7 @@ def part(actor: Person, source: Source, moved: list[str]) -> None:
     with db.atomic():  # the lock decides between two who part them
         source.lock()
         if not source.same_as_id:
-            raise Conflict("It is a source by itself.")
+            raise Conflict(_("It is a source by itself."))
         Evidence.update(source=source).where(Evidence.id.in_(moved)).execute()
         Source.update(same_as=None).where(Source.id == source.id).execute()
         ledger.append(actor, "source.part", source, evidence=moved)

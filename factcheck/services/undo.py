@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from factcheck.errors import Conflict, Forbidden
+from factcheck.messages import _
 from factcheck.models import (
     BlindRating,
     Claim,
@@ -54,7 +55,7 @@ def _put_back(actor: Person, entry: LedgerEntry, claim: Claim) -> object:
 
 def _reopen(actor: Person, entry: LedgerEntry, claim: Claim) -> None:
     if claim.dismissal != entry.changed["reason"]:
-        raise Conflict("Somebody changed it since.")
+        raise Conflict(_("Somebody changed it since."))
     claims.reopen(actor, claim, seen=claim.version)
 
 
@@ -68,7 +69,7 @@ def _sides(entry: LedgerEntry, *names: str) -> dict[str, Any]:
 
 def _pair_again(actor: Person, entry: LedgerEntry, claim: Any) -> object:
     if not entry.changed["other"]:
-        raise Conflict("It was only proposed. Choose it from the list instead.")
+        raise Conflict(_("It was only proposed. Choose it from the list instead."))
     return pairing.confirm(actor, claim, Claim.find(entry.changed["other"]), seen=claim.version)
 
 
@@ -142,9 +143,9 @@ def undo(actor: Person, first: int, last: int) -> int:
     entries = list(LedgerEntry.select().where(LedgerEntry.sequence.between(first, last)))
     for entry in entries:
         if entry.actor != actor.id:
-            raise Forbidden("Only what one did oneself can be undone.")
+            raise Forbidden(_("Only what one did oneself can be undone."))
         if entry.act not in INVERSES:
-            raise Conflict("This cannot be undone.")
+            raise Conflict(_("This cannot be undone."))
     with db.atomic():  # all of them or none; every thing's lock is taken before the ledger's head
         things = {entry.thing: THINGS[entry.kind].find(entry.thing) for entry in entries}
         for entry in entries:

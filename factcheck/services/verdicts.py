@@ -7,11 +7,21 @@ from peewee import fn
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
+from factcheck.messages import _, joined
 from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
 from factcheck.services import blind, gate, ledger
+
+_STATES = {
+    VerdictState.PROPOSED: _("proposed"),
+    VerdictState.RETURNED: _("returned"),
+    VerdictState.WITHDRAWN: _("withdrawn"),
+    VerdictState.PUBLISHED: _("published"),
+    VerdictState.SUPERSEDED: _("superseded"),
+    VerdictState.RETRACTED: _("retracted"),
+}
 
 
 def propose(
@@ -38,11 +48,11 @@ def propose(
     with db.atomic():  # the claim's lock decides between two who propose, or between a proposal and a dismissal
         claim.lock()
         if claim.state is ClaimState.DISMISSED:
-            raise Conflict("This claim was dismissed. Reopen it first.")
+            raise Conflict(_("This claim was dismissed. Reopen it first."))
         if claim.same_as_id:
-            raise Conflict("It shares the verdict of the same claim in the other language. Propose it there.")
+            raise Conflict(_("It shares the verdict of the same claim in the other language. Propose it there."))
         if Verdict.newest(claim, VerdictState.PROPOSED):
-            raise Conflict("Another verdict on this claim waits for review.")
+            raise Conflict(_("Another verdict on this claim waits for review."))
         number = 1 + (Verdict.select(fn.MAX(Verdict.number)).where(Verdict.claim == claim).scalar() or 0)
         verdict = Verdict.create(
             claim=claim,
@@ -110,7 +120,7 @@ def put_back(actor: Person, verdict: Verdict, *, before: dict[str, Any], after: 
     with db.atomic():  # what is compared is what is saved over
         verdict.lock()
         if _said(verdict) != after:
-            raise Conflict("It was changed since.")
+            raise Conflict(_("It was changed since."))
         days = {name: date.fromisoformat(before[name]) for name in ("as_of", "look_again_on") if before[name]}
         said = {**before, "rating": Rating.get_by_id(before["rating"]), "look_again_on": None, **days}
         revise(actor, verdict, seen=verdict.version, **said)
@@ -157,8 +167,9 @@ def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -
         blind.must_not_be_awaited(verdict)
         missing = gate.missing(verdict)
         if missing and not override:
-            lacking = "; ".join(missing)
-            raise Invalid({"override": [f"It lacks {lacking}. Return it, or say why it is published all the same."]})
+            lacking = joined(_("%(one)s; %(other)s"), missing)
+            say = _("It lacks %(lacking)s. Return it, or say why it is published all the same.", lacking=lacking)
+            raise Invalid({"override": [say]})
         earlier = Verdict.newest(claim, VerdictState.PUBLISHED)
         if earlier:
             earlier.save_over(earlier.version, state=VerdictState.SUPERSEDED)
@@ -204,7 +215,7 @@ def retract(actor: Person, verdict: Verdict, *, seen: int, reason: str) -> None:
     with db.atomic():  # the version decides between a retraction and a correction
         verdict.claim.lock()
         if Verdict.find(verdict.id).state is not VerdictState.PUBLISHED:
-            raise Conflict("Only a published verdict can be retracted.")
+            raise Conflict(_("Only a published verdict can be retracted."))
         verdict.save_over(seen, state=VerdictState.RETRACTED, retraction=reason)
         waiting = Verdict.newest(verdict.claim, VerdictState.PROPOSED)
         verdict.claim.enter(ClaimState.IN_REVIEW if waiting else ClaimState.IN_PROGRESS)
@@ -221,7 +232,7 @@ def _stand_without_proposal(claim: Claim) -> None:
 def _must_wait(verdict: Verdict) -> None:
     state = Verdict.find(verdict.id).state
     if state is not VerdictState.PROPOSED:
-        raise Conflict(f"This verdict does not wait for review: it is {state.value}.")
+        raise Conflict(_("This verdict does not wait for review: it is %(state)s.", state=_STATES[state]))
 
 
 def _reason(claim: Claim, correction: str) -> str:
@@ -229,7 +240,7 @@ def _reason(claim: Claim, correction: str) -> str:
     if not Verdict.newest(claim, VerdictState.PUBLISHED):
         return ""
     if not correction:
-        raise Invalid({"correction": ["Say why the published verdict is corrected. Readers see this."]})
+        raise Invalid({"correction": [_("Say why the published verdict is corrected. Readers see this.")]})
     return correction
 
 

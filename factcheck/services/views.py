@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from factcheck.errors import Conflict
+from factcheck.messages import _
 from factcheck.models import Person, SavedView
 from factcheck.models.db import db
 from factcheck.policy import require
@@ -22,7 +23,7 @@ def save(actor: Person, *, name: str, query: Mapping[str, str]) -> None:
         view = SavedView.get_or_none((SavedView.person == actor) & (SavedView.name == name))
         if view is None:
             if len(SavedView.of(actor)) >= MOST:
-                raise Conflict(f"At most {MOST} views. Remove one first.")
+                raise Conflict(_("At most %(most)s views. Remove one first.", most=MOST))
             view = SavedView.create(person=actor, name=name, query=dict(query))
         else:
             SavedView.update(query=dict(query)).where(SavedView.id == view.id).execute()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid, Refusal
+from factcheck.messages import _
 from factcheck.models import Feed, FeedItem, Person, Scrape
 from factcheck.models.db import db
 from factcheck.models.visits import LONGEST_ADDRESS, host_of
@@ -35,7 +36,7 @@ def add(actor: Person, *, url: str, settings: Settings) -> Feed:
     url = pages.plain_address(url)
     known = Feed.get_or_none(Feed.url == url)
     if known and not known.removed_at:
-        raise Conflict("This feed is watched already.")
+        raise Conflict(_("This feed is watched already."))
     contents = _parse(lookup.fetch(url, settings))
     with db.atomic():  # the unique address decides between two who add it
         Feed.insert(
@@ -74,7 +75,7 @@ def _turn(actor: Person, act: str, feed: Feed, **columns: object) -> int:
     with db.atomic():  # the feed's lock decides between two who turn it
         feed.lock()
         if feed.removed_at:
-            raise Conflict("This feed was removed already.")
+            raise Conflict(_("This feed was removed already."))
         feed.put(**columns)
         return ledger.append(actor, act, feed, url=feed.url)
 
@@ -98,7 +99,7 @@ def read(feed: Feed, settings: Settings) -> None:
     try:
         answered = fetcher.get(feed.url, {name: value for name, value in known.items() if value})
         if answered.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-            raise Failed(f"It answers {answered.status} instead of being there.")
+            raise Failed(_("It answers %(status)s instead of being there.", status=answered.status))
         found = feeds.read(answered.body, answered.url) if answered.status == HTTPStatus.OK else None
     except (Refused, Failed, feeds.NoFeed) as problem:
         feed.postpone(str(problem), FEED_DELAYS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
+from factcheck.messages import _
 from factcheck.text import files
 from factcheck.text.pages import plain_address
 
@@ -36,7 +37,7 @@ def read(content: bytes, url: str) -> Contents:
     # Bytes in a stream: a plain string would be taken for an address or a file name, and opened.
     found = feedparser.parse(BytesIO(content), response_headers={"content-location": url})
     if not found.get("version"):
-        raise NoFeed("This is neither an RSS nor an Atom feed.")
+        raise NoFeed(_("This is neither an RSS nor an Atom feed."))
     items: dict[str, Item] = {}
     for entry in found.entries:
         address = _address(url, entry.get("link", ""))

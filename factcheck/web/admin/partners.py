@@ -35,7 +35,7 @@ class KeyForm(Form):
             if words:
                 parse(words)
         except ValueError:
-            raise ValidationError("Write it as 600 per minute.") from None
+            raise ValidationError(_("Write it as 600 per minute.")) from None
 
 
 class RotationForm(Form):
@@ -43,8 +43,8 @@ class RotationForm(Form):
 
     hours = fields.Integer(
         load_default=_ROTATION_HOURS,
-        validate=validate.Range(0, 24 * 90, error="Between 0 hours and 90 days."),
-        error_messages={"invalid": "A number of hours."},
+        validate=validate.Range(0, 24 * 90, error=_("Between 0 hours and 90 days.")),
+        error_messages={"invalid": _("A number of hours.")},
     )
 
 
@@ -105,10 +105,10 @@ def issue_key(partner_id: str) -> Response:
     scopes = tuple(scope for scope in partners.SCOPES if scope in request.form.getlist("scopes"))
     form = KeyForm().load_form(request.form)
     if not scopes:
-        raise Invalid({"scopes": ["Choose what the key may do."]})
+        raise Invalid({"scopes": [_("Choose what the key may do.")]})
     day = form.pop("expires_on")
     ends = datetime.combine(day, time.max, UTC) if day else None
-    _, secret = partners.issue_key(current_user, Partner.find(partner_id), scopes=scopes, expires_at=ends, **form)
+    _key, secret = partners.issue_key(current_user, Partner.find(partner_id), scopes=scopes, expires_at=ends, **form)
     return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
 
 
@@ -118,7 +118,7 @@ def issue_key(partner_id: str) -> Response:
 def rotate_key(partner_id: str, key_id: str) -> Response:
     """Give a key a successor and show it, this once."""
     hours = RotationForm().load_form(request.form)["hours"]
-    _, secret = partners.rotate_key(current_user, ApiKey.find(key_id), overlap=timedelta(hours=hours))
+    _key, secret = partners.rotate_key(current_user, ApiKey.find(key_id), overlap=timedelta(hours=hours))
     return Response(partner_page(Typed(), partner_id, secret), content_type="text/html; charset=utf-8")
 
 

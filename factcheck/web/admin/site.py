@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
+from factcheck.messages import _
 from factcheck.models import Site
 from factcheck.publishing.translations import NAMES
 from factcheck.schemas.base import Versioned
@@ -47,7 +48,7 @@ def set_logo() -> Response:
     file = request.files.get("logo")
     content = file.read() if file else b""
     if not content and "remove" not in request.form:
-        raise Invalid({"logo": ["Choose a file."]})
+        raise Invalid({"logo": [_("Choose a file.")]})
     site.set_logo(current_user, Site.current(), seen=seen, content=content if "remove" not in request.form else b"")
     flash("Saved. Every page shows it now." if "remove" not in request.form else "The logo is gone from every page.")
     return redirect(url_for("admin.show_site"), 303)
