@@ -38,5 +38,5 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     api.register(app, web.csrf)
     web.register(app)
     door = app.extensions["front_door"] = FrontDoor(app.wsgi_app, settings.database_url, replica)
-    app.wsgi_app = web.Stopwatch(door)  # type: ignore[method-assign]
+    app.wsgi_app = web.Stopwatch(door) if settings.metrics_key else door  # type: ignore[method-assign]
     return app

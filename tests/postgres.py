@@ -20,6 +20,9 @@ from tests.server import free_port
 
 CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
+ANEW = "initdb --auth=trust --username=factcheck --encoding=UTF8 --locale=C.UTF-8 --no-sync"
+AS_A_COPY = "pg_basebackup --pgdata={folder} --dbname={primary} --write-recovery-conf --checkpoint=fast --no-sync"
+
 # The server lives as long as the pipe that is read: it stops and cleans up even when the test process is killed. Each
 # line through the pipe crashes it, and it starts again.
 LIFE_OF_A_SERVER = """
@@ -27,7 +30,7 @@ start() {
     pg_ctl start --wait --silent --log="$PGDATA/log" \
         --options="-c listen_addresses=127.0.0.1 -c unix_socket_directories='' $PGSETTINGS" && echo READY
 }
-initdb --auth=trust --username=factcheck --encoding=UTF8 --locale=C.UTF-8 --no-sync && start &&
+$CREATE && start &&
 while read -r crash; do pg_ctl stop --mode=immediate --silent; start; done
 pg_ctl stop --mode=immediate --silent
 rm -rf "$PGDATA"
@@ -47,7 +50,7 @@ class Server:
         connection open.
         """
         self._execute("CREATE DATABASE template")
-        populate(f"{self._address}/template")
+        populate(self.url_of("template"))
 
     @contextmanager
     def new_database(self, template: str = "template") -> Iterator[str]:
@@ -56,9 +59,13 @@ class Server:
         # Copying files takes half the time of the default strategy, which writes them through the log.
         self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         try:
-            yield f"{self._address}/{name}"
+            yield self.url_of(name)
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def url_of(self, database: str) -> str:
+        """The URL of a database here, such as that of a replica that is called as on its primary."""
+        return f"{self._address}/{database}"
 
     def crash(self) -> None:
         """Stop it as a loss of power would, and start it again."""
@@ -82,8 +89,11 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def running_server(binaries: Path, *, durable: bool = False) -> Iterator[Server]:
-    """Start a PostgreSQL and stop it at the end; a durable one keeps through a crash what it acknowledged."""
+def running_server(binaries: Path, *, durable: bool = False, primary: Server | None = None) -> Iterator[Server]:
+    """Start a PostgreSQL and stop it at the end; with a `primary`, a streaming replica of that.
+
+    A durable one keeps through a crash what it acknowledged.
+    """
     data, port = tempfile.mkdtemp(prefix="factcheck-postgresql-"), free_port()
     account: dict[str, Any] = {}
     if os.getuid() == 0:  # as whom PostgreSQL refuses to run
@@ -95,6 +105,7 @@ def running_server(binaries: Path, *, durable: bool = False) -> Iterator[Server]
             "PATH": f"{binaries}:{os.defpath}",
             "PGDATA": data,
             "PGPORT": str(port),
+            "CREATE": AS_A_COPY.format(folder=data, primary=primary.url_of("postgres")) if primary else ANEW,
             "PGSETTINGS": "" if durable else CARELESS,
         },
         cwd=data,

@@ -2,15 +2,19 @@
 
 import json
 import logging
+import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 
 import click
 
 from factcheck.cli.database import load_settings, pointing_at, refuse_where_none, with_database
 from factcheck.settings import Settings
+
+_WATCH_SECONDS = 0.5
 
 
 @click.command()
@@ -76,14 +80,18 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
 
     settings = load_settings()
     refuse_where_none(settings)
+    counts = tempfile.TemporaryDirectory(prefix="factcheck-counts-")  # of requests, by all the processes together
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts.name
     try:
         create_app(settings)
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None
     with_database(lambda _: None)()  # ends here where the tables are missing
     _refuse_where_taken(host, port)
-    command = [sys.executable, "-m", "factcheck", "worker", "--quiet"]
-    workers = [subprocess.Popen(command) for _ in range(settings.workers)]
+    stop = threading.Event()
+    workers = [threading.Thread(target=_keep_working, args=(stop,)) for _ in range(settings.workers)]
+    for worker in workers:
+        worker.start()
     click.echo(f"factcheck serves http://{host}:{port} (Ctrl-C ends it)", err=True)
     try:
         Server(
@@ -98,10 +106,21 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
             respawn_failed_workers=True,
         ).serve()
     finally:
+        stop.set()
         for worker in workers:
+            worker.join()
+        counts.cleanup()
+
+
+def _keep_working(stop: threading.Event) -> None:
+    """Run a worker, and another when it ends, as when the system killed it for its memory, until `stop` is set."""
+    command = [sys.executable, "-m", "factcheck", "worker", "--quiet"]
+    while not stop.is_set():
+        # Without close_fds there is a pipe to the worker, which a web process that is forked now would hold open.
+        with subprocess.Popen(command, close_fds=False) as worker:
+            while worker.poll() is None and not stop.wait(_WATCH_SECONDS):
+                pass
             worker.terminate()
-        for worker in workers:
-            worker.wait()
 
 
 def _refuse_where_taken(host: str, port: int) -> None:
@@ -128,10 +147,10 @@ def worker(settings: Settings, quiet: bool) -> None:
     It splits commentaries as they come in, tells webhooks of changes, archives sources, visits them again and reads
     feeds.
     """
+    from factcheck import logs
     from factcheck.services import jobs, webhooks
 
-    level = logging.WARNING if quiet else logging.INFO
-    logging.basicConfig(level=level, format="%(asctime)s %(name)s %(message)s")
+    logs.use(settings, logging.WARNING if quiet else logging.INFO)
     jobs.split_what_is_left()
     jobs.plan_rechecks()
     queue = jobs.make_huey(settings)

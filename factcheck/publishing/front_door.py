@@ -109,12 +109,14 @@ class FrontDoor:
     def _find(self, path: str, environ: WSGIEnvironment) -> _Answer | None:
         """Return what is stored; None too where no database answers, so that the application says so.
 
-        The ledger's head is told to those within. Partners stay in sync with it, so theirs is never a replica's.
+        What a replica lacks may be on its way to it. The ledger's head is told to those within; partners stay in sync
+        with it, so theirs is never a replica's.
         """
         for stored in self.own if path.startswith("/api/") else self.readers:
             with suppress(InterfaceError, OperationalError):
                 environ["factcheck.head"], answer = stored.find(path)
-                return answer
+                if answer or stored in self.own:
+                    return answer
         return None
 
 

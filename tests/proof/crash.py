@@ -215,9 +215,13 @@ class WebServer:
             "FACTCHECK_DATABASE_URL": settings.database_url,
             "FACTCHECK_SECRET_KEY": settings.secret_key,
             "FACTCHECK_DEVELOPMENT": "yes",
-            "FACTCHECK_WORKERS": "0",
-            "FACTCHECK_SIGN_IN_LIMIT": "1000 per minute",
             "FACTCHECK_SITE_URL": settings.site_url,
+            "FACTCHECK_SIGN_IN_LIMIT": settings.sign_in_limit,
+            "FACTCHECK_WORKERS": str(settings.workers),
+            "FACTCHECK_PROXIES": str(settings.proxies),
+            "FACTCHECK_REDIS_URL": settings.redis_url,
+            "FACTCHECK_REPLICA_URL": settings.replica_url,
+            "FACTCHECK_METRICS_KEY": settings.metrics_key,
         }
 
     def start(self) -> None:
@@ -234,7 +238,7 @@ class WebServer:
             )
         while True:
             with suppress(httpx.TransportError):
-                httpx.get(f"{self.address}/healthz")
+                httpx.get(f"{self.address}/readyz").raise_for_status()
                 return
             assert self.process.poll() is None, (self.folder / "serve.log").read_text()
 
@@ -242,6 +246,19 @@ class WebServer:
         """Kill all of its processes, as a loss of power would."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def replace(self) -> None:
+        """Stop it as an operator would, and start another in its place."""
+        self.process.terminate()
+        self.process.wait()
+        self.start()
+
+    def worker(self) -> int:
+        """Wait until it has a worker, and return that one's process id."""
+        while True:
+            command = ["pgrep", "--parent", str(self.process.pid), "--full", "factcheck worker"]
+            if found := subprocess.run(command, capture_output=True, text=True).stdout.split():
+                return int(found[0])
 
 
 def staff() -> None:

@@ -2,8 +2,10 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tests.conftest import close, settings_on
 from tests.factories import make_commentary, publish
 from tests.postgres import Server
 
+ROOT = Path(__file__).parents[2]
 KEY = "a key that only Prometheus has"
 
 
@@ -90,6 +93,13 @@ def test_it_tells_what_waits(watched: Flask, ed: Person, fyodor: Person):
     after = read(watched)
     assert after["factcheck_ledger_head",] > before["factcheck_ledger_head",]
     assert (after["factcheck_database_up",], after["factcheck_editions_to_split",]) == (1, 0)
+
+
+def test_its_dashboard_shows_numbers_that_there_are(watched: Flask):
+    watched.test_client().get("/")
+    told = {name for name, *_ in read(watched)}
+    shown = set(re.findall(r"factcheck_\w+", (ROOT / "docs" / "grafana.json").read_text()))
+    assert shown - told <= {"factcheck_replica_up", "factcheck_replica_entries_behind"}
 
 
 # Logs

@@ -81,3 +81,11 @@ def test_it_reads_from_the_primary_while_the_replica_is_away(app: Flask, replica
 def test_it_refuses_a_replica_of_a_sqlite_file(tmp_path):
     with pytest.raises(ValueError, match="postgresql://"):
         create_app(replace(settings_on(f"sqlite:///{tmp_path}/a.db"), replica_url="sqlite:///b.db"))
+
+
+def test_it_finds_on_the_primary_what_the_replica_does_not_have_yet(postgresql: Server, replica_url: str):
+    with postgresql.new_database() as behind:
+        app = create_app(replace(settings_on(replica_url), replica_url=behind))
+        assert app.test_client().get(PAGE).status_code == 200
+        for each in (db.obj, app.extensions["front_door"].database, app.extensions["replica"]):
+            close(each)
