@@ -136,5 +136,6 @@ def answer(body: bytes, *, media_type: str = JSON, etag: str = "", modified: dat
     """Answer with these bytes, or with 304 where the partner has them already."""
     response = Response(body, content_type=media_type)
     response.set_etag(etag or hashlib.sha256(body).hexdigest()[:32])
-    response.last_modified = modified
+    if modified:
+        response.last_modified = modified
     return response.make_conditional(request)

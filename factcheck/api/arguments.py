@@ -108,6 +108,16 @@ def shaping(schema: type[Schema], neighbours: list[str]) -> type[Schema]:
     )
 
 
+def _moment(description: str) -> fields.AwareDateTime:
+    said = "Write it with its zone, as 2026-01-31T00:00:00Z."
+    return fields.AwareDateTime(
+        format="iso",
+        default_timezone=None,
+        error_messages={"invalid": said, "invalid_awareness": said},
+        metadata={"description": description, "example": "2026-01-31T00:00:00Z"},
+    )
+
+
 class CommonFilters(Schema):
     """What a list is narrowed to; several filters combine, and of several values of one any may hold."""
 
@@ -115,11 +125,7 @@ class CommonFilters(Schema):
     language = Several("The language: en, ru or be. Verdicts are told in each that is asked for.", "en,ru")
     outlet = fields.String(metadata={"description": "Who published the commentary.", "example": "The Daily"})
     commentary = fields.String(metadata={"description": "The id of the commentary."})
-    published_since = fields.AwareDateTime(
-        format="iso",
-        default_timezone=None,
-        metadata={"description": "Published at this moment or later.", "example": "2026-01-31T00:00:00Z"},
-    )
+    published_since = _moment("Published at this moment or later.")
 
 
 class ClaimFilters(CommonFilters):
@@ -137,8 +143,4 @@ class VerdictFilters(ClaimFilters):
     source_domain = fields.String(
         metadata={"description": "The host of a source that it relies on.", "example": "town.example"}
     )
-    corrected_since = fields.AwareDateTime(
-        format="iso",
-        default_timezone=None,
-        metadata={"description": "Corrected at this moment or later.", "example": "2026-01-31T00:00:00Z"},
-    )
+    corrected_since = _moment("Corrected at this moment or later.")

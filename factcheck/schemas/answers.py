@@ -16,6 +16,17 @@ from factcheck.schemas.public import (
 from factcheck.text.discrepancies import Kind
 
 
+class IndexSchema(Public):
+    """What there is, and where."""
+
+    name = fields.String(required=True, metadata={"description": "Of the newsroom.", "example": "The Desk"})
+    documentation = fields.String(required=True, metadata={"description": "A page for people."})
+    openapi = fields.String(required=True, metadata={"description": "The same for programs."})
+    resources: Any = fields.Dict(
+        keys=fields.String(), values=fields.String(), required=True, metadata={"description": "Addresses, by name."}
+    )
+
+
 class PageSchema(Public):
     """A page of a list."""
 

@@ -26,7 +26,7 @@ def environment(live: str, key: str) -> dict[str, str]:
 
 def test_it_has_every_snippet_that_is_tested_here():
     assert len(SHELL) + len(PYTHON) + 2 == len(SNIPPETS)  # the variables, and how to verify
-    assert (len(SHELL), len(PYTHON)) == (6, 3)
+    assert (len(SHELL), len(PYTHON)) == (7, 3)
 
 
 @pytest.mark.parametrize("code", SHELL, ids=lambda code: code.splitlines()[0][:50])

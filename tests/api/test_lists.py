@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from factcheck import clock
@@ -183,6 +184,12 @@ def test_it_answers_head_as_get_without_the_body(api: Api, checked: Checked):
     assert headed.headers["ETag"] == got.headers["ETag"]
 
 
+def test_it_dates_what_is_stored_and_no_list(api: Api, checked: Checked):
+    assert "Last-Modified" not in api.get("verdicts").headers
+    dated = api.get(f"verdicts/{checked.verdict.id}").headers["Last-Modified"]
+    assert api.get(f"verdicts/{checked.verdict.id}", If_Modified_Since=dated).status_code == 304
+
+
 def test_it_tells_the_sources_that_verdicts_stand_on(api: Api, checked: Checked, another: Checked):
     sources = api.get("sources").json["sources"]
     assert [each["domain"] for each in sources] == ["town.example", "archive.example"]
@@ -205,6 +212,26 @@ def test_it_forgets_the_sources_of_what_stands_no_more(api: Api, checked: Checke
     verdicts.retract(ed, checked.verdict, seen=checked.verdict.version, reason="The accounts were forged.")
     assert api.get("sources").json["sources"] == []
     assert api.get("evidence").json["evidence"] == []
+
+
+def test_it_narrows_what_verdicts_are_told_in_like_these(api: Api, checked: Checked, another: Checked):
+    def names(address: str, member: str) -> list[str]:
+        (found,) = (each for each in api.get(address).json.values() if isinstance(each, list))
+        return [each[member] for each in found]
+
+    assert names("topics?language=ru", "name") == ["Towns"]
+    assert names("holders?topic=Bridges", "name") == ["the mayor"]
+    assert names("holders?topic=Towns", "name") == []
+    assert names("sources?rating=true", "domain") == ["archive.example"]
+    assert names("evidence?source_domain=town.example", "verdict") == [checked.verdict.id]
+
+
+def test_it_leads_to_what_there_is(api: Api, checked: Checked):
+    index = api.get("/api/v1").json
+    assert api.get("/api/v1/").json == index
+    for name in ("verdicts", "editions", "ratings", "changes"):
+        assert api.get(httpx.URL(index["resources"][name]).path).status_code == 200
+    assert api.get(httpx.URL(index["openapi"]).path).status_code == 200
 
 
 def test_it_counts_how_holders_and_topics_fared(api: Api, checked: Checked, another: Checked):

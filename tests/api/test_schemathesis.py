@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factcheck.models import ApiKey
-from tests.api.conftest import Checked
+from tests.api.conftest import Translated
 
 PROGRAM = Path(sys.executable).with_name("schemathesis")
 # What only the server can know may be refused although the description allows it: a cursor, a rating's slug, a name
@@ -28,7 +28,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.services.jobs.split_edition", lambda edition_id: None)
 
 
-def test_it_finds_nothing(live: str, secret: str, checked: Checked, hurried: Any, tmp_path: Path):
+def test_it_finds_nothing(live: str, secret: str, translated: Translated, hurried: Any, tmp_path: Path):
     ApiKey.update(rate="1000000 per minute", quota="100000000 per day").execute()
     (tmp_path / "schemathesis.toml").write_text(CONFIGURATION)
     command = [

@@ -8,8 +8,8 @@ from peewee import fn
 from werkzeug.wrappers import Response as Answer
 
 from factcheck.api import answers as answer
-from factcheck.api import cursors
-from factcheck.api.arguments import NoArguments, PageArguments
+from factcheck.api import cursors, lists
+from factcheck.api.arguments import NoArguments, PageArguments, VerdictFilters
 from factcheck.api.v1.blueprint import answers, blueprint
 from factcheck.errors import NotFound
 from factcheck.models import Citation, Listing, Rating
@@ -25,6 +25,10 @@ from factcheck.schemas.answers import (
     SourceResourceSchema,
     TopicPageSchema,
 )
+
+
+class VocabularyArguments(VerdictFilters, PageArguments):
+    """Of which verdicts that stand, and which page."""
 
 
 @blueprint.get("/ratings")
@@ -47,7 +51,7 @@ def get_rating(arguments: dict[str, Any], slug: str) -> Answer:
 
 
 @blueprint.get("/holders")
-@blueprint.arguments(PageArguments, location="query")
+@blueprint.arguments(VocabularyArguments, location="query")
 @answers(HolderPageSchema, "listHolders", tag="Vocabulary")
 def list_holders(arguments: dict[str, Any]) -> Answer:
     """List those who say what was checked, by name, with the number of verdicts that stand."""
@@ -63,7 +67,7 @@ def get_holder(arguments: dict[str, Any], name: str) -> Answer:
 
 
 @blueprint.get("/topics")
-@blueprint.arguments(PageArguments, location="query")
+@blueprint.arguments(VocabularyArguments, location="query")
 @answers(TopicPageSchema, "listTopics", tag="Vocabulary")
 def list_topics(arguments: dict[str, Any]) -> Answer:
     """List the topics of what was checked, by name, with the number of verdicts that stand."""
@@ -79,14 +83,15 @@ def get_topic(arguments: dict[str, Any], name: str) -> Answer:
 
 
 @blueprint.get("/sources")
-@blueprint.arguments(PageArguments, location="query")
+@blueprint.arguments(VocabularyArguments, location="query")
 @answers(SourcePageSchema, "listSources", tag="Vocabulary")
 def list_sources(arguments: dict[str, Any]) -> Answer:
     """List the sources that verdicts which stand rely on, in the order in which they were first known."""
     (after,) = cursors.read(arguments, [""])
     query = (
         Citation.select(Citation.source)
-        .where(Citation.source > after)
+        .join(Listing)
+        .where((Citation.source > after) & (Listing.kind == "verdict"), *lists.conditions(arguments))
         .distinct()
         .order_by(Citation.source)
         .limit(arguments["limit"] + 1)
@@ -106,12 +111,12 @@ def get_source(arguments: dict[str, Any], id: str) -> Answer:
 
 
 @blueprint.get("/evidence")
-@blueprint.arguments(PageArguments, location="query")
+@blueprint.arguments(VocabularyArguments, location="query")
 @answers(EvidencePageSchema, "listEvidence", tag="Vocabulary")
 def list_evidence(arguments: dict[str, Any]) -> Answer:
     """List what verdicts that stand rely on: passages of sources, in the order of the verdicts' ids."""
     (after,) = cursors.read(arguments, [""])
-    query = _cited(Citation.evidence > after).order_by(Citation.evidence)
+    query = _cited(Citation.evidence > after, *lists.conditions(arguments)).order_by(Citation.evidence)
     found = list(query.limit(arguments["limit"] + 1))
     page = found[: arguments["limit"]]
     following = cursors.following(arguments, page[-1].evidence) if len(found) > len(page) else None
@@ -141,9 +146,9 @@ def _rating(rating: Rating) -> dict[str, Any]:
     }
 
 
-def _cited(condition: Any) -> Any:
+def _cited(*conditions: Any) -> Any:
     """Select the sources as verdicts cite them, each once and not again where a verdict is told of a translation."""
-    return Citation.select(Citation, Listing).join(Listing).where(condition & (Listing.kind == "verdict"))
+    return Citation.select(Citation, Listing).join(Listing).where(Listing.kind == "verdict", *conditions)
 
 
 def _source(id: str) -> dict[str, Any]:
@@ -168,7 +173,7 @@ def _facet_page(name: str, facet: str, arguments: Mapping[str, Any]) -> Answer:
     column = getattr(Listing, facet)
     query: Any = (
         Listing.select(column, fn.COUNT(Listing.id))
-        .where((Listing.kind == "verdict") & (column > after))
+        .where((Listing.kind == "verdict") & (column > after), *lists.conditions(arguments))
         .group_by(column)
         .order_by(column)
         .limit(arguments["limit"] + 1)
