@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -61,11 +63,23 @@ def demo(settings: Settings, as_json: bool) -> None:
         click.echo(f"  {email:28} {name}, {role.value}")
 
 
+@contextmanager
+def _counting_together() -> Iterator[None]:
+    """Have all the processes that are started within count requests in one folder, from which any of them tells."""
+    with tempfile.TemporaryDirectory(prefix="factcheck-counts-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["PROMETHEUS_MULTIPROC_DIR"]
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @click.option("--processes", default=1, show_default=True, help="Web processes.")
 @click.option("--threads", default=4, show_default=True, help="Threads in each, besides those of the desk's streams.")
+@_counting_together()
 def serve(host: str, port: int, processes: int, threads: int) -> None:
     """Serve readers, partners and the workbench, with the workers that split commentaries.
 
@@ -80,8 +94,6 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
 
     settings = load_settings()
     refuse_where_none(settings)
-    counts = tempfile.TemporaryDirectory(prefix="factcheck-counts-")  # of requests, by all the processes together
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts.name
     try:
         create_app(settings)
     except ValueError as problem:
@@ -109,7 +121,6 @@ def serve(host: str, port: int, processes: int, threads: int) -> None:
         stop.set()
         for worker in workers:
             worker.join()
-        counts.cleanup()
 
 
 def _keep_working(stop: threading.Event) -> None:
