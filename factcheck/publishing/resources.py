@@ -30,11 +30,12 @@ def render(
         return _tombstones(first, set())
     path = addresses.api_commentary(first.commentary.id)
     made = [_made(first, "commentary", path, describing.commentary(first), _facets(first))]
+    texts = [(reading, reading.claims) for reading in readings] + [(reading, reading.checked) for reading in former]
     living: set[str] = set()
-    for reading in (*readings, *former):
+    for reading, claims in texts:
         path = addresses.api_edition(reading.edition.id)
         made.append(_made(reading, "edition", path, describing.edition(reading), _facets(reading)))
-        for each in reading.checked if reading in former else reading.claims:
+        for each in claims:
             # A text and the one that it was revised from may both translate a claim: its verdict is told of the newer.
             fresh = [version for version in each.versions if _address(reading, each, version) not in living]
             living.update(_address(reading, each, version) for version in fresh)
@@ -50,8 +51,10 @@ def _address(reading: Reading, each: PublicClaim, version: Verdict) -> str:
 
 
 def _claim(reading: Reading, each: PublicClaim) -> Made:
-    facets = _facets(reading, claim=each.claim.id, holder=each.claim.holder)
-    return _made(reading, "claim", addresses.api_claim(each.claim.id), describing.claim(reading, each), facets)
+    claim = each.claim
+    facets = _facets(reading, claim=claim.id, holder=claim.holder)
+    path = addresses.api_claim(claim.id)
+    return _made(reading, "claim", path, describing.claim(reading, each), facets, claim=claim.id)
 
 
 def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
@@ -63,7 +66,7 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
         # The list for partners names only what stands; earlier versions keep their addresses.
         successor = each.successor(verdict)
         reason = successor.correction if successor else verdict.retraction
-        return _made(reading, kind, path, content, None, verdict.state.value, reason, claim.id)
+        return _made(reading, kind, path, content, None, verdict.state.value, reason, claim=claim.id)
     sources = " ".join(f"{each['source']['title']} {each['source']['publisher']}" for each in verdict.evidence)
     said = f"{claim.wording} {claim.quoted} {claim.holder} {verdict.summary} {sources}"
     facets = Facets(
@@ -72,6 +75,7 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
             "rating": verdict.rating_id,
             "published_at": verdict.reviewed_at,
             "corrected_at": verdict.reviewed_at if verdict.correction else None,
+            "wording": claim.wording,
         },
         citations=[
             {
@@ -85,7 +89,7 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
         stems=stems(said),
     )
     became = "corrected" if verdict.correction else "published"
-    return _made(reading, kind, path, content, facets, became, verdict.correction)
+    return _made(reading, kind, path, content, facets, became, verdict.correction, claim=claim.id)
 
 
 def _made(
@@ -96,10 +100,9 @@ def _made(
     facets: Facets | None = None,
     became: str = "published",
     reason: str = "",
-    claim: str | None = None,
-    language: str | None = None,
+    **about: str | None,
 ) -> Made:
-    about = {**_about(reading), "claim": claim or (facets.columns.get("claim") if facets else None)}
+    """Make a rendition for partners; what is told `about` it wins over what is known of the reading."""
     return Made(
         path,
         kind,
@@ -110,7 +113,7 @@ def _made(
         facets=facets,
         became=became,
         reason=reason,
-        about=about | ({"language": language} if language else {}),
+        about={**_about(reading), "claim": None, **{name: value for name, value in about.items() if value}},
     )
 
 
@@ -147,7 +150,7 @@ def _tombstones(reading: Reading, living: set[str]) -> list[Made]:
         if not claim and kind not in ("commentary", "edition"):
             claim = id if kind == "claim" else str(Verdict.find(id).claim_id)
         stone = {"id": id, "state": became, "withdrawal": reason or None}
-        made.append(_made(reading, kind, path, stone, None, became, reason, claim, language))
+        made.append(_made(reading, kind, path, stone, None, became, reason, claim=claim, language=language))
     return made
 
 
