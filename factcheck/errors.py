@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from factcheck.messages import _
+
 
 class Refusal(Exception):
     """Something that was asked for and is not done, with words that a person can act on.
@@ -13,7 +15,7 @@ class Refusal(Exception):
 
     status = 400
     slug = "bad-request"
-    title = "The request cannot be understood"
+    title: str = _("The request cannot be understood")
 
     def __init__(self, detail: str = "", **extra: Any) -> None:
         super().__init__(detail or self.title)
@@ -30,7 +32,7 @@ class Invalid(Refusal):
 
     status = 422
     slug = "invalid"
-    title = "Some fields need another look"
+    title = _("Some fields need another look")
 
     def __init__(self, fields: dict[str, list[str]], detail: str = "") -> None:
         super().__init__(detail or "; ".join(message for messages in fields.values() for message in messages))
@@ -43,7 +45,7 @@ class Unauthenticated(Refusal):
 
     status = 401
     slug = "unauthenticated"
-    title = "Sign in or send an API key"
+    title = _("Sign in or send an API key")
 
 
 class Forbidden(Refusal):
@@ -51,7 +53,7 @@ class Forbidden(Refusal):
 
     status = 403
     slug = "forbidden"
-    title = "You may not do this"
+    title = _("You may not do this")
 
 
 class NotFound(Refusal):
@@ -59,7 +61,7 @@ class NotFound(Refusal):
 
     status = 404
     slug = "not-found"
-    title = "There is nothing here"
+    title = _("There is nothing here")
 
 
 class Conflict(Refusal):
@@ -67,17 +69,17 @@ class Conflict(Refusal):
 
     status = 409
     slug = "conflict"
-    title = "This cannot be done now"
+    title = _("This cannot be done now")
 
 
 class Stale(Conflict):
     """Somebody saved first. `current` holds what stands now, `yours` what was sent, so that nothing typed is lost."""
 
     slug = "stale"
-    title = "Somebody else saved this first"
+    title = _("Somebody else saved this first")
 
     def __init__(self, current: dict[str, Any], yours: dict[str, Any]) -> None:
-        super().__init__("It was changed while you were editing. Nothing was saved; both texts are shown.")
+        super().__init__(_("It was changed while you were editing. Nothing was saved; both texts are shown."))
         self.current = current
         self.yours = yours
         self.extra = {"current": current, "yours": yours}
@@ -88,7 +90,7 @@ class PreconditionFailed(Refusal):
 
     status = 412
     slug = "precondition-failed"
-    title = "It is not what you think it is"
+    title = _("It is not what you think it is")
 
 
 class MethodNotAllowed(Refusal):
@@ -96,7 +98,7 @@ class MethodNotAllowed(Refusal):
 
     status = 405
     slug = "method-not-allowed"
-    title = "This address does not take this method"
+    title = _("This address does not take this method")
 
 
 class UnsupportedMediaType(Refusal):
@@ -104,7 +106,7 @@ class UnsupportedMediaType(Refusal):
 
     status = 415
     slug = "unsupported-media-type"
-    title = "This kind of content is not taken here"
+    title = _("This kind of content is not taken here")
 
 
 class TooLarge(Refusal):
@@ -112,7 +114,7 @@ class TooLarge(Refusal):
 
     status = 413
     slug = "too-large"
-    title = "This is too large"
+    title = _("This is too large")
 
 
 class TooMany(Refusal):
@@ -120,7 +122,7 @@ class TooMany(Refusal):
 
     status = 429
     slug = "too-many-requests"
-    title = "Too many requests"
+    title = _("Too many requests")
 
 
 class Busy(Refusal):
@@ -128,7 +130,7 @@ class Busy(Refusal):
 
     status = 503
     slug = "busy"
-    title = "Too many at once"
+    title = _("Too many at once")
 
 
 class Unavailable(Refusal):
@@ -136,5 +138,5 @@ class Unavailable(Refusal):
 
     status = 503
     slug = "unavailable"
-    title = "The server needs a moment"
+    title = _("The server needs a moment")
     typed: Sequence[tuple[str, str]] = ()  # the fields of the form that was sent, to be sent again

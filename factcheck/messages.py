@@ -7,6 +7,7 @@ when it prints it (`publishing/translations.py`); the words are gettext's.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import reduce
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ from typing import Any, Self
 class Message(str):
     """An English text that remembers its msgid, that of the plural where it counts, and its named values.
 
-    A value may be a message too. Whole numbers are written with separators, as each language does.
+    A value may be a message too. Numbers and days are written as each language does.
     """
 
     msgid: str
@@ -24,7 +25,7 @@ class Message(str):
     def __new__(cls, msgid: str, plural: str = "", /, **values: Any) -> Self:
         """Fill in the English text; the value `num` decides between singular and plural."""
         text = plural if plural and values["num"] != 1 else msgid
-        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        shown = {name: _shown(value) for name, value in values.items()}
         self = super().__new__(cls, text % shown if values else text)
         self.msgid, self.plural, self.values = msgid, plural, values
         return self
@@ -39,6 +40,12 @@ class Message(str):
 
 
 gettext = _ = Message
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    return f"{value:,}" if isinstance(value, int) else value
 
 
 def ngettext(singular: str, plural: str, num: int, **values: Any) -> Message:

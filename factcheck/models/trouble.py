@@ -10,16 +10,20 @@ from peewee import InterfaceError, InternalError, OperationalError
 from playhouse.pool import MaxConnectionsExceeded
 
 from factcheck.errors import Unavailable
+from factcheck.messages import _
 
 # What a query raises where the database cannot do it now; another mistake of ours may be among them.
 TROUBLES = (OperationalError, InterfaceError, InternalError, MaxConnectionsExceeded)
 
 _Cause = tuple[str, int]  # in words, and in how many seconds one may ask again
-_FULL: _Cause = ("The database’s disk is full. Whoever runs the server has to make room; nothing needs a restart.", 60)
-_BUSY: _Cause = ("The database is busy: something has held it for half a minute. Try again in a moment.", 10)
-_READ_ONLY: _Cause = ("The database cannot be written, only read. Whoever runs the server has to allow it.", 60)
-_AWAY: _Cause = ("The database does not answer. Try again; if it stays so, tell whoever runs the server.", 5)
-_CROSSED: _Cause = ("Two acts were in each other’s way, and this one gave way. Try again.", 1)
+_FULL: _Cause = (
+    _("The database’s disk is full. Whoever runs the server has to make room; nothing needs a restart."),
+    60,
+)
+_BUSY: _Cause = (_("The database is busy: something has held it for half a minute. Try again in a moment."), 10)
+_READ_ONLY: _Cause = (_("The database cannot be written, only read. Whoever runs the server has to allow it."), 60)
+_AWAY: _Cause = (_("The database does not answer. Try again; if it stays so, tell whoever runs the server."), 5)
+_CROSSED: _Cause = (_("Two acts were in each other’s way, and this one gave way. Try again."), 1)
 
 _SQLITE = {
     "FULL": _FULL,

@@ -162,13 +162,26 @@ def _compare(before: Copy | None, page: _Page) -> LinkState:
 
 def _say(state: LinkState, copy: Copy) -> str:
     """Say what became of a page, and whether what was quoted of it can still be read there."""
-    moved = state is LinkState.MOVED
-    said = f"It answers from {copy.url} now." if moved else "It reads otherwise than the copy that was kept before."
     quoted = Evidence.select().where((Evidence.source == copy.source_id) & (Evidence.passage != ""))
     there = [bool(anchors.anchor(copy.text, anchors.TextQuoteSelector(each.passage))) for each in quoted]
+    moved = state is LinkState.MOVED
     if not there:
-        return said
-    return f"{said} {'What was quoted still stands there.' if all(there) else 'What was quoted is not found there.'}"
+        return (
+            _("It answers from %(url)s now.", url=copy.url)
+            if moved
+            else _("It reads otherwise than the copy that was kept before.")
+        )
+    if all(there):
+        return (
+            _("It answers from %(url)s now. What was quoted still stands there.", url=copy.url)
+            if moved
+            else _("It reads otherwise than the copy that was kept before. What was quoted still stands there.")
+        )
+    return (
+        _("It answers from %(url)s now. What was quoted is not found there.", url=copy.url)
+        if moved
+        else _("It reads otherwise than the copy that was kept before. What was quoted is not found there.")
+    )
 
 
 def find_passages(copy: Copy) -> None:

@@ -8,7 +8,6 @@ from factcheck.messages import _
 from factcheck.models import Evidence, Person, Reason, Recheck, Source, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.publishing import dates
 from factcheck.services import ledger
 
 
@@ -46,7 +45,7 @@ def _open_due(verdict: Verdict) -> bool:
         if not taken.execute():
             return False
         recheck = Recheck.create(
-            verdict=verdict, reason=Reason.DAY, said=f"It was to be looked at again on {dates.day(day)}."
+            verdict=verdict, reason=Reason.DAY, said=_("It was to be looked at again on %(day)s.", day=day)
         )
         ledger.append(None, "recheck.open", recheck, verdict=verdict.id, claim=verdict.claim_id, day=day)
     return True

@@ -17,6 +17,7 @@ from standardwebhooks import Webhook as Signer
 
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid, NotFound
+from factcheck.messages import _
 from factcheck.models import ApiKey, Delivery, DeliveryState, Person, Rendition, Webhook
 from factcheck.models.db import connection, db
 from factcheck.policy import require
@@ -228,7 +229,7 @@ def _send(fetcher: Fetcher, delivery: Delivery) -> bool:
         return _failed(delivery, None, str(problem))
     if 200 <= answered.status < 300:
         return _delivered(delivery, answered)
-    return _failed(delivery, answered.status, f"It answered {answered.status}.")
+    return _failed(delivery, answered.status, _("It answered %(status)s.", status=answered.status))
 
 
 def _delivered(delivery: Delivery, answered: Answered) -> bool:
@@ -252,7 +253,8 @@ def _failed(delivery: Delivery, status: int | None, problem: str) -> bool:
         ).execute()
         Webhook.update(failing_since=now).where(_same(delivery.webhook) & Webhook.failing_since.is_null()).execute()
         if spent or status == 410:
-            reason = "It answered 410 Gone." if status == 410 else f"It failed for three days. The last time: {problem}"
+            failed = _("It failed for three days. The last time: %(problem)s", problem=problem)
+            reason = _("It answered 410 Gone.") if status == 410 else failed
             Webhook.update(paused_at=now, pause_reason=reason).where(_same(delivery.webhook)).execute()
             ledger.append(None, "webhook.pause", delivery.webhook, reason=reason)
     return False

@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import segno
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -14,6 +14,7 @@ from factcheck.errors import Invalid
 from factcheck.messages import _
 from factcheck.models import Person, SecondFactor, Session
 from factcheck.models.credentials import digest_of
+from factcheck.policy import ROLES
 from factcheck.publishing import site
 from factcheck.schemas.accounts import CodeForm, LanguageForm, NewPasswordForm, PasswordForm, ProofForm, SignInForm
 from factcheck.services import people, second_factor, sessions
@@ -21,6 +22,7 @@ from factcheck.services import sign_in as signing_in
 from factcheck.web.application import limiter, setting
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import owes_second_factor, requires
+from factcheck.web.language import flash
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -42,6 +44,7 @@ def account_page(typed: Typed, codes: list[str] | None = None) -> str:
     return render_template(
         "accounts/account.html",
         typed=typed,
+        role=ROLES[current_user.role],
         factor=SecondFactor.of(current_user),
         codes=second_factor.shown(codes or []),
         sessions=Session.of(current_user),
@@ -165,7 +168,7 @@ def change_password() -> Response:
     _proved(form["current"])
     people.set_password(current_user, Person.find(current_user.id), form["password"])
     _renew_session()
-    flash("Your password is changed. Other devices are signed out.")
+    flash(_("Your password is changed. Other devices are signed out."))
     return redirect(url_for("accounts.account"), 303)
 
 
@@ -225,7 +228,7 @@ def remove_second_factor() -> Response:
     _proved(ProofForm().load_form(request.form)["current"])
     second_factor.remove(current_user, current_user)
     _renew_session()
-    flash("The second factor is removed.")
+    flash(_("The second factor is removed."))
     return redirect(url_for("accounts.account"), 303)
 
 
@@ -234,7 +237,7 @@ def remove_second_factor() -> Response:
 def end_session(session_id: str) -> Response:
     """Sign out elsewhere."""
     sessions.end(current_user, session_id)
-    flash("That device is signed out.")
+    flash(_("That device is signed out."))
     return redirect(url_for("accounts.account", _anchor="sessions"), 303)
 
 
@@ -243,7 +246,7 @@ def end_session(session_id: str) -> Response:
 def end_other_sessions() -> Response:
     """Sign out everywhere else."""
     sessions.end_others(current_user)
-    flash("Every other device is signed out.")
+    flash(_("Every other device is signed out."))
     return redirect(url_for("accounts.account", _anchor="sessions"), 303)
 
 
@@ -260,7 +263,7 @@ def use_link(secret: str) -> Response:
     """Set a password; the link ends."""
     people.use_link(secret, NewPasswordForm().load_form(request.form)["password"])
     session.clear()
-    flash("Your password is set. Sign in with it.")
+    flash(_("Your password is set. Sign in with it."))
     return redirect(url_for("accounts.sign_in"), 303)
 
 

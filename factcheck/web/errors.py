@@ -37,7 +37,7 @@ class _Failure(Refusal):
 
     status = 500
     slug = "failure"
-    title = "Something broke on our side"
+    title = _("Something broke on our side")
 
 
 class _Other(Refusal):
@@ -90,7 +90,7 @@ def _language() -> str:
 def _refusal(error: HTTPException) -> Refusal:
     """Say an error of HTTP in our own words."""
     if isinstance(error, CSRFError):
-        return _Other("This form was opened in another session. Go back, reload the page and send it again.")
+        return _Other(_("This form was opened in another session. Go back, reload the page and send it again."))
     messages = getattr(error, "data", {}).get("messages")
     if messages:  # of a schema, by way of flask-smorest
         return Invalid({name: list(found) for place in messages.values() for name, found in place.items()})
@@ -108,4 +108,4 @@ def failed(error: Exception) -> Response:
     log.exception("%s %s failed", request.method, request.url_rule)  # not the path: some have a secret in them
     if current_app.testing:
         raise error
-    return answer(_Failure("It was recorded. Nothing that was saved before is lost; try again in a moment."))
+    return answer(_Failure(_("It was recorded. Nothing that was saved before is lost; try again in a moment.")))

@@ -60,9 +60,9 @@ def translated(anything: Any) -> Any:
     return translations.say(anything, chosen()) if isinstance(anything, Message) else anything
 
 
-def kept(text: str) -> Any:
-    """Return an English message that was kept in a row in the language of this request, if it is in the catalogue."""
-    return translated(Message(text)) if text else ""
+def kept(text: str) -> str:
+    """Return an English message that a row has kept in the language of this request; other text stays as it is."""
+    return translated(translations.recalled(text)) if text and chosen() != "en" else text
 
 
 def flash(message: str, category: str = "message") -> None:

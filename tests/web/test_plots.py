@@ -6,7 +6,7 @@ from factcheck.web.admin.plots import HEIGHT, WIDTH, Plot
 
 
 def plot(*values: float | None, **options: float) -> Plot:
-    return Plot("a", "A", [f"week {number}" for number in range(len(values))], values, " h", **options)
+    return Plot("a", "A", [f"week {number}" for number in range(len(values))], values, "%(number)s h", **options)
 
 
 @pytest.mark.parametrize(

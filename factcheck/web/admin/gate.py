@@ -1,15 +1,17 @@
 """The gate before publication."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Gate
 from factcheck.schemas.forms import GateForm
 from factcheck.services import gate
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 
 
 def gate_page(typed: Typed) -> str:
@@ -29,5 +31,5 @@ def show_gate() -> str:
 def change_gate() -> Response:
     """Ask something else from now on."""
     gate.change(current_user, Gate.current(), **GateForm().load_form(request.form))
-    flash("Saved. It holds for every verdict that is approved from now on.")
+    flash(_("Saved. It holds for every verdict that is approved from now on."))
     return redirect(url_for("admin.show_gate"), 303)

@@ -1,15 +1,17 @@
 """Topics and outlets, to be renamed or merged."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import ngettext
 from factcheck.models.headings import Heading, counts
 from factcheck.schemas.newsroom import RenameForm
 from factcheck.services import headings
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 
 
 def headings_page(typed: Typed) -> str:
@@ -42,5 +44,13 @@ def rename_outlet() -> Response:
 def _rename(heading: Heading) -> Response:
     form = RenameForm().load_form(request.form)
     number = headings.rename(current_user, heading, **form)
-    flash(f"{form['old']} is {form['new']} now, in {number} {'commentary' if number == 1 else 'commentaries'}.")
+    flash(
+        ngettext(
+            "%(old)s is %(new)s now, in %(num)s commentary.",
+            "%(old)s is %(new)s now, in %(num)s commentaries.",
+            number,
+            old=form["old"],
+            new=form["new"],
+        )
+    )
     return redirect(url_for("admin.list_headings"), 303)

@@ -5,6 +5,8 @@ from flask import render_template, request
 from factcheck.models import LedgerEntry, Person
 from factcheck.schemas.newsroom import LedgerFilterForm
 from factcheck.web.admin.blueprint import blueprint
+from factcheck.web.admin.names import ACTS, KINDS
+from factcheck.web.language import translated
 
 PAGE = 100
 
@@ -21,6 +23,8 @@ def show_ledger() -> str:
         more=len(entries) > PAGE,
         asked={name: str(value) for name, value in asked.items() if value},
         before=before,
-        acts=LedgerEntry.acts(),
+        acts=sorted((translated(ACTS.get(act, act)), act) for act in LedgerEntry.acts()),
+        act_names=ACTS,
+        kinds=KINDS,
         names={person.id: person.name for person in Person.by_name()},
     )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from limits import parse
 from marshmallow import ValidationError, fields, validate, validates
@@ -15,8 +15,10 @@ from factcheck.schemas.base import Day, Form, Text
 from factcheck.schemas.forms import PartnerForm
 from factcheck.services import partners, webhooks
 from factcheck.web.admin.blueprint import blueprint
+from factcheck.web.admin.names import DELIVERIES
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 
 MESSAGES = 20  # of each webhook that are shown
 _ROTATION_HOURS = 24
@@ -68,6 +70,7 @@ def partner_page(typed: Typed, partner_id: str, secret: str = "", **_path: str) 
         scopes=partners.SCOPES,
         usual=partners.PULLING,
         hooks=hooks,
+        states=DELIVERIES,
         messages=messages,
         failed={hook.id: Delivery.failed(hook).count() for hook in hooks},
         secret=secret,
@@ -87,7 +90,7 @@ def list_partners() -> str:
 def add_partner() -> Response:
     """Add a partner, and go on to its first key."""
     partner = partners.add(current_user, **PartnerForm().load_form(request.form))
-    flash(f"{partner.name} is added. Issue a key next.")
+    flash(_("%(name)s is added. Issue a key next.", name=partner.name))
     return redirect(url_for("admin.show_partner", partner_id=partner.id), 303)
 
 
@@ -128,7 +131,7 @@ def revoke_key(partner_id: str, key_id: str) -> Response:
     """End a key at once."""
     key = ApiKey.find(key_id)
     partners.revoke_key(current_user, key)
-    flash(f"The key {key.prefix}… is revoked.")
+    flash(_("The key %(key)s… is revoked.", key=key.prefix))
     return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
 
 
@@ -137,7 +140,7 @@ def revoke_key(partner_id: str, key_id: str) -> Response:
 def resume_webhook(partner_id: str, webhook_id: str) -> Response:
     """Tell a paused webhook again."""
     webhooks.resume(current_user, Webhook.find(webhook_id))
-    flash("It is told again, of what it missed too.")
+    flash(_("It is told again, of what it missed too."))
     return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)
 
 
@@ -155,5 +158,5 @@ def resend_failed(partner_id: str, webhook_id: str) -> Response:
 def resend_delivery(partner_id: str, delivery_id: str) -> Response:
     """Send a message again."""
     webhooks.resend(current_user, Delivery.find(delivery_id))
-    flash("The message is sent again.")
+    flash(_("The message is sent again."))
     return redirect(url_for("admin.show_partner", partner_id=partner_id), 303)

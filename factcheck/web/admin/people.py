@@ -1,19 +1,19 @@
 """The people of the newsroom: who has an account, and in which role."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Person, SecondFactor, Session
-from factcheck.policy import Role
+from factcheck.policy import ROLES
 from factcheck.publishing import site
 from factcheck.schemas.accounts import PersonChangeForm, PersonForm
 from factcheck.services import people, second_factor, sessions
 from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
-
-ROLES = [(role.value, role.value) for role in Role]
+from factcheck.web.language import flash
 
 
 def people_page(typed: Typed) -> str:
@@ -83,7 +83,7 @@ def change_person(person_id: str) -> Response:
     """Change somebody's name, role, or whether they may sign in."""
     person = Person.find(person_id)
     people.change(current_user, person, **PersonChangeForm().load_form(request.form))
-    flash(f"{person.name} is changed.")
+    flash(_("%(name)s is changed.", name=person.name))
     return redirect(url_for("admin.list_people"), 303)
 
 
@@ -94,7 +94,7 @@ def remove_second_factor(person_id: str) -> Response:
     """Take a second factor away from somebody who lost it."""
     person = Person.find(person_id)
     second_factor.remove(current_user, person)
-    flash(f"{person.name} signs in with the password alone.")
+    flash(_("%(name)s signs in with the password alone.", name=person.name))
     return redirect(url_for("admin.show_person", person_id=person_id), 303)
 
 
@@ -105,5 +105,5 @@ def sign_out(person_id: str) -> Response:
     """Sign somebody out everywhere."""
     person = Person.find(person_id)
     sessions.sign_out(current_user, person)
-    flash(f"{person.name} is signed out everywhere.")
+    flash(_("%(name)s is signed out everywhere.", name=person.name))
     return redirect(url_for("admin.show_person", person_id=person_id), 303)

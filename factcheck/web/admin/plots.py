@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from factcheck.messages import Message, _
 
 WIDTH, HEIGHT = 320, 120  # of the drawing, in its own units
 _LEFT, _TOP, _BOTTOM = 34, 8, 18
@@ -28,24 +30,24 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True)
 class Plot:
-    """A value a week as bars. A value of None leaves a gap; `unit` follows the numbers of the axis, which ends at 1 or
-    above every value, or at `ceiling`."""
+    """A value a week as bars. A value of None leaves a gap; `unit` is a msgid around a number, as "%(number)s h".
+    The axis ends at 1 or above every value, or at `ceiling`."""
 
     id: str
     title: str
-    labels: Sequence[str]
+    labels: Sequence[Any]
     values: Sequence[float | None]
-    unit: str = ""
+    unit: str = "%(number)s"
     ceiling: float | None = None
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """What the drawing shows, in words."""
         known = [value for value in self.values if value is not None]
         if not known:
-            return "Nothing to show yet."
+            return _("Nothing to show yet.")
         low, high, last = (self._say(value) for value in (min(known), max(known), known[-1]))
-        return f"From {low} to {high} a week; the last is {last}."
+        return _("From %(low)s to %(high)s a week; the last is %(last)s.", low=low, high=high, last=last)
 
     @property
     def top(self) -> float:
@@ -64,7 +66,7 @@ class Plot:
                 round(self._y(value), 1),
                 round(step * 0.8, 1),
                 round(HEIGHT - _BOTTOM - self._y(value), 1),
-                f"{label}: {self._say(value)}",
+                Message("%(week)s: %(value)s", week=label, value=self._say(value)),
             )
             for at, (label, value) in enumerate(zip(self.labels, self.values, strict=True))
             if value is not None
@@ -78,5 +80,6 @@ class Plot:
     def _y(self, value: float) -> float:
         return _TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - value / self.top)
 
-    def _say(self, value: float) -> str:
-        return (f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")) + self.unit
+    def _say(self, value: float) -> Message:
+        number = round(float(value), 0 if value >= 10 else 1)
+        return Message(self.unit, number=int(number) if number.is_integer() else number)

@@ -1,16 +1,19 @@
 """The newsroom's scale of ratings."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from factcheck.messages import _
 from factcheck.models import Rating, Verdict
 from factcheck.publishing import palette
-from factcheck.schemas.newsroom import LINES, MoveForm, RatingChangeForm, RatingForm
+from factcheck.schemas.newsroom import MoveForm, RatingChangeForm, RatingForm
 from factcheck.services import ratings
 from factcheck.web.admin.blueprint import blueprint
+from factcheck.web.admin.names import LINES
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import chosen, flash
 
 
 def ratings_page(typed: Typed, slug: str = "") -> str:
@@ -28,7 +31,7 @@ def ratings_page(typed: Typed, slug: str = "") -> str:
 def rating_page(typed: Typed, slug: str = "") -> str:
     """Render a rating's form; without a slug, that of a new one."""
     rating = Rating.find(slug) if slug else None
-    return render_template("admin/rating.html", typed=typed, rating=rating, lines=[(line, line) for line in LINES])
+    return render_template("admin/rating.html", typed=typed, rating=rating, lines=LINES.items())
 
 
 @blueprint.get("/ratings")
@@ -49,7 +52,7 @@ def new_rating() -> str:
 def add_rating() -> Response:
     """Add a rating at the end of the scale."""
     rating = ratings.add(current_user, **RatingForm().load_form(request.form))
-    flash(f"{rating.name_in('en')} is added at the end of the scale.")
+    flash(_("%(rating)s is added at the end of the scale.", rating=rating.name_in(chosen())))
     return redirect(url_for("admin.list_ratings"), 303)
 
 
@@ -66,7 +69,7 @@ def change_rating(slug: str) -> Response:
     """Change a rating everywhere that it is shown."""
     rating = Rating.find(slug)
     ratings.change(current_user, rating, **RatingChangeForm().load_form(request.form))
-    flash(f"{rating.name_in('en')} is changed, on every page that shows it.")
+    flash(_("%(rating)s is changed, on every page that shows it.", rating=rating.name_in(chosen())))
     return redirect(url_for("admin.list_ratings"), 303)
 
 

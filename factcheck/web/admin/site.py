@@ -1,6 +1,6 @@
 """The site: its name, its logo, how the newsroom is reached and how it checks."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from factcheck.web.admin.blueprint import blueprint
 from factcheck.web.application import setting
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
+from factcheck.web.language import flash
 
 
 def site_page(typed: Typed) -> str:
@@ -35,7 +36,7 @@ def show_site() -> str:
 def change_site() -> Response:
     """Say something else from now on."""
     site.change(current_user, Site.current(), **SiteForm().load_form(request.form))
-    flash("Saved. Readers see it now.")
+    flash(_("Saved. Readers see it now."))
     return redirect(url_for("admin.show_site"), 303)
 
 
@@ -47,8 +48,9 @@ def set_logo() -> Response:
     seen = Versioned().load_form(request.form)["seen"]
     file = request.files.get("logo")
     content = file.read() if file else b""
-    if not content and "remove" not in request.form:
+    removing = "remove" in request.form
+    if not content and not removing:
         raise Invalid({"logo": [_("Choose a file.")]})
-    site.set_logo(current_user, Site.current(), seen=seen, content=content if "remove" not in request.form else b"")
-    flash("Saved. Every page shows it now." if "remove" not in request.form else "The logo is gone from every page.")
+    site.set_logo(current_user, Site.current(), seen=seen, content=b"" if removing else content)
+    flash(_("The logo is gone from every page.") if removing else _("Saved. Every page shows it now."))
     return redirect(url_for("admin.show_site"), 303)
