@@ -31,8 +31,8 @@ def make_translation(editor: Person, commentary: Commentary, text: str = RUSSIAN
     scrape = commentaries.receive(editor, content=text.encode(), filename="", characters=text)
     details = {"language": "und", "title": "Мост и его цена", "text": text, **known}  # which is split without a model
     edition = editions.add(editor, commentary, scrape, recognise(text), **details)
-    Pairing.delete().execute()
-    Claim.delete().where(Claim.edition == edition).execute()
+    Pairing.drop(Pairing.claim.in_(Claim.select(Claim.id).where(Claim.edition == edition)))
+    Claim.drop(Claim.edition == edition)
     Edition.update(language="ru").where(Edition.id == edition.id).execute()
     editions.make_current(editor, Edition.find(edition.id))
     return Edition.find(edition.id)

@@ -67,8 +67,10 @@ def _version(reading: Reading, each: PublicClaim, verdict: Verdict) -> Made:
         successor = each.successor(verdict)
         reason = successor.correction if successor else verdict.retraction
         return _made(reading, kind, path, content, None, verdict.state.value, reason, claim=claim.id)
-    sources = " ".join(f"{each['source']['title']} {each['source']['publisher']}" for each in verdict.evidence)
-    said = f"{claim.wording} {claim.quoted} {claim.holder} {verdict.summary} {sources}"
+    said = f"{claim.wording} {claim.quoted} {claim.holder}"
+    if kind == "verdict":  # whose own words are not in the translation's language
+        sources = " ".join(f"{each['source']['title']} {each['source']['publisher']}" for each in verdict.evidence)
+        said += f" {verdict.summary} {sources}"
     facets = Facets(
         columns={
             **_facets(reading, claim=claim.id, holder=claim.holder).columns,

@@ -7,6 +7,7 @@ from peewee import fn
 
 from factcheck.models import Listing, Rendition
 from factcheck.models.listings import with_words
+from factcheck.publishing import addresses
 
 MOST = 1000  # search results that one can page through
 
@@ -21,7 +22,8 @@ def search(
 ) -> tuple[list[Rendition], int]:
     """Return a page of the verdicts that stand and have all the words of a query, in whatever form, best first.
 
-    `conditions` are on `Listing`; the second value is how many were found in all, at most `MOST`.
+    One that is told in several languages is there once, in the language that fits best. `conditions` are on `Listing`;
+    the second value is how many were found in all, at most `MOST`.
     """
     from factcheck.text.stems import stems
 
@@ -30,7 +32,10 @@ def search(
     kept = {
         row.id: row.path for row in Listing.select(Listing.id, Listing.path).where(Listing.id.in_(ranked), *conditions)
     }
-    paths = [kept[id] for id in ranked if id in kept]
+    best: dict[str, str] = {}
+    for path in (kept[id] for id in ranked if id in kept):
+        best.setdefault(addresses.api_id(path), path)
+    paths = list(best.values())
     page = paths[offset : offset + limit]
     rows = {row.path: row for row in Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(page))}
     return [rows[path] for path in page], len(paths)

@@ -6,6 +6,7 @@ import httpx
 import orjson
 
 from factcheck.models import Claim, Person
+from factcheck.publishing import fare
 from factcheck.services import claims, commentaries, pairing, sayings, verdicts
 from tests.api.conftest import Api, Checked, Translated
 from tests.factories import approve, propose
@@ -76,9 +77,10 @@ def test_it_finds_by_language(api: Api, checked: Checked, translated: Translated
 
 def test_it_finds_by_words_of_either_language(api: Api, checked: Checked, translated: Translated):
     (russian,) = api.get("search?q=миллион").json["verdicts"]
-    (english,) = api.get("search?q=accounts&language=en").json["verdicts"]
+    (english,) = api.get("search?q=accounts").json["verdicts"]
     assert (russian["id"], russian["written_in"]) == (checked.verdict.id, "en")
     assert (english["id"], english["commentary"]["language"]) == (checked.verdict.id, "en")
+    assert ids(api, "search?q=5") == [checked.verdict.id]
 
 
 def test_it_labels_a_post_in_the_language_of_the_post(api: Api, checked: Checked, translated: Translated):
@@ -93,6 +95,8 @@ def test_it_counts_each_verdict_once(api: Api, checked: Checked, translated: Tra
     assert len(api.get("evidence").json["evidence"]) == 1
     assert api.get("topics").json["topics"] == [{"name": "Bridges", "verdicts": 1}]
     assert len(api.get("export.csv").text.splitlines()) == 2
+    counted = fare.of_commentaries({checked.commentary.id: "en"})[checked.commentary.id]
+    assert (counted.claims, counted.checked) == (1, 1)
 
 
 def test_it_says_what_was_said_and_that_it_was(api: Api, checked: Checked, translated: Translated, fyodor: Person):
@@ -192,8 +196,9 @@ def test_it_answers_google_s_clients_in_each_language(api: Api, checked: Checked
         return [(each["text"], each["claimReview"][0]["languageCode"]) for each in answer.get("claims", [])]
 
     assert found("query=миллион") == [("Мост стоил 5 миллионов евро.", "ru")]
-    assert found("query=accounts&languageCode=en") == [("It cost 5 million euros", "en")]
-    assert found("query=accounts&languageCode=ru-RU") == [("Мост стоил 5 миллионов евро.", "ru")]
+    assert found("query=accounts") == [("It cost 5 million euros", "en")]
+    assert found("query=5&languageCode=en") == [("It cost 5 million euros", "en")]
+    assert found("query=5&languageCode=ru-RU") == [("Мост стоил 5 миллионов евро.", "ru")]
     address = api.get(f"verdicts/{checked.verdict.id}/ru").json["url"]
     (page,) = api.client.get(f"/v1alpha1/pages?key={api.key}&url={address}").json["claimReviewMarkupPages"]
     assert page["claimReviewMarkups"][0]["rating"]["textualRating"] == "Неправда"

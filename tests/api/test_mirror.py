@@ -11,9 +11,17 @@ from click.testing import CliRunner, Result
 from factcheck.cli import main
 from factcheck.cli import mirror as command
 from factcheck.models import LedgerHead, Person, Rendition
-from factcheck.services import commentaries, verdicts
+from factcheck.services import commentaries, pairing, verdicts
 from tests.api.conftest import Checked
-from tests.factories import approve, make_claim, make_commentary, propose, publish
+from tests.factories import (
+    approve,
+    make_claim,
+    make_claim_in,
+    make_commentary,
+    make_translation,
+    propose,
+    publish,
+)
 from tests.races import together
 
 
@@ -62,12 +70,15 @@ def test_it_catches_up_after_a_while(
 
 
 def work(editor: Person, checker: Person, number: int) -> None:
-    """What a newsroom does in a day: publish, correct, retract, withdraw."""
+    """What a newsroom does in a day: publish, translate, correct, retract, withdraw."""
     for round in range(3):
         commentary = make_commentary(checker, title=f"Desk {number}, round {round}")
         claim = make_claim(checker, commentary)
         approve(editor, propose(checker, claim))
         publish(editor, commentary)
+        if round == 0:
+            same = make_claim_in(checker, make_translation(editor, commentary), "он стоил 5 миллионов евро")
+            pairing.confirm(checker, same, claim, seen=same.version)
         corrected = approve(editor, propose(checker, claim, "mixed", correction="New accounts came out."))
         if round == 1:
             verdicts.retract(editor, corrected, seen=corrected.version, reason="The accounts were forged.")
