@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install -qq --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint fmt prove translations screenshots bench clean help
+.PHONY: run test check lint audit fmt prove translations screenshots bench clean help
 
 run: export FACTCHECK_DEVELOPMENT ?= yes
 ifdef PORT
@@ -30,6 +30,10 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
+
+audit: .venv/run.stamp  ## Ask the advisory databases about every locked package
+	$(PIP) --target .venv/audit pip-audit==2.10.1
+	PYTHONPATH=.venv/audit $(BIN)/python -m pip_audit --disable-pip --require-hashes -r requirements.lock
 
 fmt: .venv/dev.stamp  ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix --exit-zero
@@ -59,13 +63,14 @@ help:  ## Show this
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 # Stamps: installed once, and again when what they depend on has changed.
-.venv/run.stamp: requirements.txt pyproject.toml
+.venv/run.stamp: requirements.lock pyproject.toml
 	@scripts/make-venv
-	@echo "Installing requirements.txt into .venv …"
-	@$(PIP) -r requirements.txt -e .
+	@echo "Installing requirements.lock into .venv …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps -e .
 	@touch $@
 
-.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
-	@echo "Installing requirements-dev.txt into .venv …"
-	@$(PIP) -r requirements-dev.txt
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
+	@echo "Installing requirements-dev.lock into .venv …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
