@@ -11,6 +11,7 @@ from typing import Any, Self
 from peewee import BigIntegerField, CharField, ForeignKeyField, JSONField, TextField
 
 from factcheck import clock
+from factcheck.messages import _
 from factcheck.models.base import Table, Thing, UtcField
 from factcheck.models.people import Person
 
@@ -53,9 +54,9 @@ class Session(Thing):
         browsers = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
         systems = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS"}
         systems |= {"Linux": "Linux"}
-        name = next((words for mark, words in browsers.items() if f"{mark}/" in self.agent), "A browser")
+        name = next((words for mark, words in browsers.items() if f"{mark}/" in self.agent), _("A browser"))
         system = next((words for mark, words in systems.items() if mark in self.agent), "")
-        return f"{name} on {system}" if system else name
+        return _("%(browser)s on %(system)s", browser=name, system=system) if system else name
 
     @classmethod
     def of(cls, person: Person) -> "Sequence[Session]":

@@ -11,7 +11,7 @@ from factcheck.models.agreement import Agreement, Pair, measure, pairs
 from factcheck.models.numbers import weeks
 from factcheck.publishing import dates
 from factcheck.web.admin.blueprint import blueprint
-from factcheck.web.admin.plots import HEIGHT, WIDTH, Plot
+from factcheck.web.admin.plots import HEIGHT, LEFT, WIDTH, Plot
 from factcheck.web.language import chosen
 
 WEEKS = 26
@@ -48,6 +48,7 @@ def show_numbers() -> str:
         weeks=list(reversed(found)),
         plots=plots,
         size=(WIDTH, HEIGHT),
+        left=LEFT,
         overall=measure(_("All"), rated),
         by_commentary=_by_commentary(rated),
         by_pair=_by_pair(rated),

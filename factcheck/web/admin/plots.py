@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from factcheck.messages import Message, _
 
 WIDTH, HEIGHT = 320, 120  # of the drawing, in its own units
-_LEFT, _TOP, _BOTTOM = 34, 8, 18
+LEFT = 46  # where the bars begin, right of the numbers of the axis
+_TOP, _BOTTOM = 8, 18
 
 
 class Bar(NamedTuple):
@@ -59,10 +60,10 @@ class Plot:
     @property
     def bars(self) -> list[Bar]:
         """The bars, from the oldest week to the newest."""
-        step = (WIDTH - _LEFT) / max(len(self.values), 1)
+        step = (WIDTH - LEFT) / max(len(self.values), 1)
         return [
             Bar(
-                round(_LEFT + at * step + step * 0.1, 1),
+                round(LEFT + at * step + step * 0.1, 1),
                 round(self._y(value), 1),
                 round(step * 0.8, 1),
                 round(HEIGHT - _BOTTOM - self._y(value), 1),
