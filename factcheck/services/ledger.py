@@ -43,7 +43,7 @@ def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) 
         at=clock.now(),
         actor=actor.id if actor else "",
         act=act,
-        kind=type(thing).__name__.lower() if thing else "site",
+        kind=thing.__class__.__name__.lower() if thing else "site",  # of a proxy, its person's
         thing=thing.id if thing else "",
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str),
         previous_hash=head.hash,

@@ -12,6 +12,7 @@ from factcheck.models import Claim, Commentary, LedgerEntry, Person
 from factcheck.services import blind, claims
 from factcheck.web.admin import ledger
 from tests.factories import approve, make_claim, make_commentary, propose
+from tests.forms import submit
 from tests.web.pages import parsed, words
 
 
@@ -79,3 +80,9 @@ def test_it_shows_the_numbers_as_drawings_and_as_tables(
     text = words(page)
     assert "Faina and Fyodor 1 100 % —" in text
     assert "A bridge and its price 1 100 % —" in text
+
+
+def test_it_calls_an_account_a_person_whoever_acts(admin: FlaskClient, ada: Person):
+    submit(admin, "/account", "/account/language", language="be")
+    (entry,) = LedgerEntry.select().where(LedgerEntry.act == "person.language")
+    assert (entry.kind, entry.thing) == ("person", ada.id)
