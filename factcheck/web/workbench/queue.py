@@ -71,7 +71,7 @@ def queue_page(typed: Typed) -> str:
         last_page=view.page * PAGE,
         counts=queue.counts(view.filter),
         saved=_saved(),
-        people={person.id: person.name for person in people} | {queue.NOBODY: "nobody"},
+        people={person.id: person.name for person in people} | {queue.NOBODY: _("nobody")},
         staff=[person for person in people if person.active and person.role is not Role.VIEWER],
         today=now().date(),
         here=_here(),
