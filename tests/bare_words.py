@@ -13,7 +13,7 @@ _GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 _READ = {"alt", "aria-label", "aria-description", "placeholder", "title"}  # attributes that people read
 _CLASSES = {"page", "room", "scripts"}  # blocks that hold no text
 _SAME = {"abbr", "bdi", "kbd", "script"}  # elements that are the same in every language
-_ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"|\w+-0')  # or a class, of a macro that makes nothing else
+_SKIPPED = re.compile(r'[\w-]+="[^"]*"|\w+-0|ClaimReview')  # attributes and classes that a macro makes, and a name
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _SENTENCE = re.compile(r"[A-Z][a-z]|[a-z,] [a-z]")  # what a value is only if people read it
 
@@ -63,7 +63,7 @@ class _Page(HTMLParser):
         self.found += [value for name, value in attrs if name in _READ | offered and value and _SENTENCE.search(value)]
 
     def handle_data(self, data: str) -> None:
-        text = _ATTRIBUTE.sub("", data)
+        text = _SKIPPED.sub("", data)
         if self.inside not in _SAME and _WORDS.search(text):
             self.found.append(" ".join(text.split()))
 

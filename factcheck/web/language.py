@@ -8,9 +8,9 @@ from babel.support import NullTranslations
 from flask import Flask, request
 from flask_babel import Babel, Domain
 from flask_login import current_user
-from peewee import InterfaceError, OperationalError
 
 from factcheck.messages import Message
+from factcheck.models.trouble import TROUBLES
 from factcheck.publishing import dates, site, translations
 
 _STAFF = ("/desk", "/admin", "/account", "/sign-in", "/set-password")
@@ -51,7 +51,7 @@ def chosen() -> str:
     liked = negotiate_locale(asked, translations.LANGUAGES, sep="-") or site.language()
     try:
         return getattr(current_user, "language", "") or liked
-    except (InterfaceError, OperationalError):  # that the database is away is told on a page, too
+    except TROUBLES:  # that the database is away is told on a page, too
         return liked
 
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from factcheck.models import LedgerEntry, Person
 from tests.addresses import token_of
 from tests.forms import sign_in, submit
-from tests.web.pages import parsed, words
+from tests.web.pages import parsed, typed, words, wrong
 
 CHOOSE = "/account/language"
 
@@ -51,3 +51,18 @@ def test_it_takes_no_language_that_it_does_not_speak(checker: FlaskClient, fyodo
 def test_it_remembers_who_chose_which_language(belarusian: FlaskClient, fyodor: Person):
     (entry,) = LedgerEntry.select().where(LedgerEntry.act == "person.language")
     assert (entry.actor, entry.thing, entry.changed) == (fyodor.id, fyodor.id, {"language": "be"})
+
+
+def test_it_refuses_in_their_language_and_keeps_what_was_typed(belarusian: FlaskClient):
+    form = {"url": "nowhere", "csrf_token": token_of(belarusian)}
+    refused = belarusian.post("/desk/new", data=form)
+    assert refused.status_code == 422
+    assert wrong(refused, "receive-url").strip() == "Гэта не вэб-адрас: ён пачынаецца з https:// або http://."
+    assert typed(refused, "receive-url") == "nowhere"
+
+
+def test_it_answers_partners_in_english_whatever_they_ask_for(client: FlaskClient):
+    asked = {"Accept-Language": "be", "Authorization": "Bearer unknown"}
+    problem = client.get("/api/v1/claims", headers=asked).json
+    assert problem["detail"] == "This API key is unknown, revoked or expired."
+    assert problem["title"] == "Sign in or send an API key"
