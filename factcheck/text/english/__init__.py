@@ -76,6 +76,7 @@ class _Reader:
         self.trees = trees
         self.references = coreference.resolve(trees, list(holders.quoted(text)))
         self.quotations = holders.quotations(text, trees)
+        self.told: set[tuple[str, ...]] = set()  # who somebody is
 
     def statements(self, number: int) -> Iterator[Statement]:
         """Give the statements of a sentence; first who said it, if a quotation stands before."""
@@ -83,7 +84,15 @@ class _Reader:
         said = clauses.saying(tree) if self._quotation(number) else None
         if said is not None:
             yield said
-        yield from (found for found in clauses.statements(tree) if said is None or found.head != said.head)
+        for found in sorted(clauses.statements(tree), key=lambda found: not found.once):
+            if found.once:
+                about = {*found.tokens()}.difference(tree.subtree(found.head))
+                told = (tree.lower[found.head], *(tree.lower[token] for token in sorted(about)))
+                if told in self.told:
+                    continue
+                self.told.add(told)
+            if said is None or found.head != said.head:
+                yield found
 
     def claim(self, number: int, statement: Statement, announcer: Holder | None) -> Claim:
         """Make a claim of a statement; `announcer` says what stands after a colon."""

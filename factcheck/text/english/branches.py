@@ -6,6 +6,7 @@ rains") stays where it is, since without it the rest would say something else.
 """
 
 from factcheck.text.english import inflection, reports
+from factcheck.text.english.entities import is_person_noun
 from factcheck.text.english.grammar import (
     AUXILIARIES,
     FINITE,
@@ -23,7 +24,15 @@ from factcheck.text.english.grammar import (
     known,
     noun_phrase,
 )
-from factcheck.text.english.lexicon import CONDITIONS, GROUP_WORDS, INDEPENDENT_MARKS, PERSON_NOUNS, PREPOSITIONAL
+from factcheck.text.english.lexicon import (
+    CONDITIONS,
+    GROUP_WORDS,
+    INDEPENDENT_MARKS,
+    PERSON_NOUNS,
+    PREPOSITIONAL,
+    RESULTS,
+    TITLES,
+)
 from factcheck.text.english.parsing import QUOTES, Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -45,6 +54,10 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
         return "absolute" if _absolute(tree, child) is not None and after_pause(tree, child) else ""
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
+    if dep in ("compound", "nmod") and _is_office(tree, token, child):
+        return "office"
+    if dep == "appos" and _names_holder(tree, token, child):
+        return "named"
     if dep == "appos":
         return "apposition" if _says_something(tree, token, child) else ""
     if dep in ("amod", "advcl") and tag == "JJ" and child > token:
@@ -75,6 +88,8 @@ def _kind_of_adverbial(tree: Tree, head: int, token: int, child: int) -> str:
         own = (so or tree.lower[mark] in INDEPENDENT_MARKS) and is_finite(tree, child)
         return "independent" if own and tree.child(child, *SUBJECTS) is not None else ""
     after = child > head and token == head and after_pause(tree, child)
+    if after and tree.child(head, "neg") is not None and inflection.base(tree.words[child]) in RESULTS:
+        return ""  # "it did not rain, causing droughts"
     bare = tree.child(child, "advmod") != tree.subtree(child)[0]
     return "adverbial" if tree.tags[child] == "VBG" and after and bare else ""
 
@@ -118,6 +133,42 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     return len(described) > 1 or tree.tags[apposition] in NAMES
 
 
+def _is_office(tree: Tree, name: int, title: int) -> bool:
+    """Tell whether what stands before a person's name is an office or a calling: "Foreign Minister Anna Klein"."""
+    first, last = tree.subtree(title)[0], tree.subtree(title)[-1]
+    if (
+        tree.tags[name] != "NNP"
+        or name - last < 2
+        or not (is_person_noun(tree.lower[title]) or tree.lower[title] in TITLES)
+    ):
+        return False
+    pointed = any(tree.lower[part] in ("that", "this", "no") for part in tree.child_list(title, "det"))
+    if (
+        pointed
+        or any(tree.tags[part] != "NNP" for part in range(last + 1, name))
+        or tree.child(name, "amod", "det") is not None
+    ):
+        return False
+    return first < title or tree.tags[title] == "NN"
+
+
+def _names_holder(tree: Tree, office: int, name: int) -> bool:
+    """Tell whether an apposition names who holds an office written as a name: "the Minister of Health, Anna Klein"."""
+    title = tree.lower[office] in TITLES or is_person_noun(tree.lower[office])
+    described = tree.child(office, "det") is not None and tree.child(office, "prep", "compound", "amod") is not None
+    words = [tree.words[part] for part in tree.subtree(name)]
+    person = tree.tags[office] in NAMES and tree.tags[name] in NAMES and 1 < len(words) < 4
+    return title and described and person and all(word[:1].isupper() for word in words) and after_pause(tree, name)
+
+
+def _office(tree: Tree, clause: Clause, head: int, name: int) -> Clause:
+    """Foreign Minister Anna Klein."""
+    last = tree.subtree(head)[-1]
+    article: list[Piece] = ["an" if tree.lower[tree.subtree(head)[0]][0] in "aeiou" else "a"]
+    named = tree.tags[head] == "NNP" or tree.child(head, "det", "poss") is not None
+    return Clause(head, subject=[*range(last + 1, name + 1)], verb=["is", *([] if named else article)], once=True)
+
+
 def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     """He came and saw."""
     subject = tree.child(head, *SUBJECTS)
@@ -126,10 +177,11 @@ def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
     if subject is not None:
         return Clause(head, condition=_condition(tree, clause), modal=clause.modal)
     derived = Clause(head, subject=clause.subject, past=clause.past, modal=clause.modal)
+    derived.replaced = {token: [] for token in tree.child_list(head, "advmod") if tree.tags[token] == "WRB"}
     participle = tree.tags[head] == "VBD" and inflection.past_of(tree.words[head]) != tree.lower[head]  # "taken"
     bare = participle or tree.tags[head] not in FINITE | {"NNS"}
     if bare and not tree.child_list(head, *AUXILIARIES):
-        shared = tree.child_list(clause.head, *AUXILIARIES)
+        shared = [part for part in tree.child_list(clause.head, *AUXILIARIES) if clause.replaced.get(part) != []]
         derived.verb = clause.verb or sorted([*shared, *(tree.child_list(clause.head, "neg") if shared else [])])
     return derived
 
@@ -211,7 +263,8 @@ def _participle(tree: Tree, clause: Clause, head: int, noun: int) -> Clause:
 
 def _adverbial(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     """It failed, losing millions."""
-    return finite(tree, Clause(head, subject=clause.subject, past=clause.past)) if clause.subject else None
+    perfect = any(tree.lower[verb] in ("has", "have") for verb in tree.child_list(clause.head, "aux"))
+    return finite(tree, Clause(head, subject=clause.subject, past=clause.past or perfect)) if clause.subject else None
 
 
 def _absolute(tree: Tree, opener: int) -> int | None:
@@ -253,6 +306,8 @@ DERIVE = {
     "independent": _independent,
     "absolute": _with_subject,
     "apposition": _apposition,
+    "named": _apposition,
+    "office": _office,
     "report": reports.report,
     "content": reports.content,
     "demand": reports.demand,
@@ -263,5 +318,5 @@ DERIVE = {
     "accusation": reports.accusation,
 }
 STAYS = frozenset(
-    {"report", "content", "demand", "description", "label", "promise", "accusation"}
-)  # said of the subject, and by it
+    {"report", "content", "demand", "description", "label", "promise", "accusation", "named", "office"}
+)  # said of the subject, and by it; or what tells who is meant

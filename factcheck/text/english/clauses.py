@@ -8,6 +8,7 @@ sentence leaves out; `wording` makes a sentence of it.
 from collections.abc import Iterator
 
 from factcheck.text.english import branches, coordination, inflection, reports
+from factcheck.text.english.entities import is_person_noun
 from factcheck.text.english.grammar import (
     AUXILIARIES,
     CLOSING,
@@ -27,6 +28,7 @@ from factcheck.text.english.grammar import (
 from factcheck.text.english.lexicon import (
     CONNECTIVE_PHRASES,
     CONNECTIVES,
+    DEMONYMS,
     FRAMES,
     INDEPENDENT_MARKS,
     SPEECH_FORMS,
@@ -162,17 +164,37 @@ def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     for tokens in coordination.unfold(tree, clause.head, body):
         pieces = _pieces(tree, clause, tokens)
         if len(pieces) > 1 and not _says_nothing(tree, clause, pieces):
-            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources)
+            yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources, clause.once)
+    if clause.subject and (nation := _nation(tree, clause.head)):
+        subject = body.intersection(tree.subtree(own)) if own is not None else set()
+        pieces = _pieces(tree, clause, {clause.head, *nation, *subject})
+        yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources)
     if clause.depth < DEEPEST:
         for head, noun, kind in leaving:
             derived = branches.DERIVE[kind](tree, clause, head, noun)
             if derived is not None:
                 derived.depth = clause.depth + 1
-                if not derived.holder:
+                if derived.once:
+                    derived.holder, derived.sources = [], []  # who somebody is tells the author
+                elif not derived.holder:
                     derived.holder, derived.cue, derived.sources = clause.holder, clause.cue, clause.sources
                 elif clause.holder:
                     derived.sources = [clause.holder, *clause.sources]
                 yield from _unfold(tree, derived)
+
+
+def _nation(tree: Tree, verb: int) -> list[int]:
+    """Return the words that tell whose citizen a person is said to be: "Anna Klein is a South Korean writer"."""
+    calling = tree.child(verb, "attr")
+    plain = inflection.base(tree.words[verb]) == "be" and tree.child(verb, "neg", "aux") is None
+    if calling is None or not plain or not is_person_noun(tree.lower[calling]):
+        return []
+    if not {"a", "an"}.intersection(tree.lower[child] for child in tree.child_list(calling, "det")):
+        return []
+    for part in tree.child_list(calling, "amod", "compound", "nmod"):
+        if tree.lower[part] in DEMONYMS:
+            return [part - 1, part] if tree.lower[part - 1] in ("north", "south") else [part]
+    return []
 
 
 def _body(tree: Tree, clause: Clause) -> tuple[set[int], list[Branch]]:
@@ -202,6 +224,8 @@ def _is_connective(tree: Tree, head: int, token: int, child: int) -> bool:
         return dep == "intj"
     if _is_label(tree, head, child):
         return True
+    if dep in ("advcl", "xcomp", "ccomp") and tree.lower[child : child + 2] == ["be", "it"]:
+        return True  # "– be it by land or by sea"
     if dep == "cc" or reports.is_aside(tree, child):
         return True
     if dep == "advmod" and tree.lower[child] in CONNECTIVES:
@@ -222,6 +246,8 @@ def _pieces(tree: Tree, clause: Clause, tokens: set[int]) -> list[Piece]:
     """Put a statement together: the subject, the verb, the rest in the order of the text."""
     own = tree.child(clause.head, *SUBJECTS)
     kept = list(tidy(tree, sorted(tokens | _closing(tree, tokens))))
+    if clause.subject and tree.words[kept[0]] in OPENING:  # "(held in 2021)"
+        kept = [token for token in kept[1:] if tree.words[token] not in CLOSING or token != kept[-1]]
     while (
         kept
         and tree.heads[kept[0]] == clause.head

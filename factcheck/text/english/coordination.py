@@ -1,5 +1,6 @@
 """What is coordinated inside a clause, unfolded: "writes poems and plays" says two things."""
 
+from factcheck.text.english.grammar import is_past
 from factcheck.text.english.parsing import Tree
 
 MOST = 12  # statements that one list may unfold into; a longer one stays together
@@ -21,13 +22,16 @@ def unfold(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
     done: list[set[int]] = []
     most = MOST
     waiting = [(alternative, 0) for alternative in _examples(tree, head, tokens)]
+    members: list[int] = []
     while waiting:
         current, start = waiting.pop(0)
         chain = _coordination(tree, head, current, start)
-        if not chain or len(done) + len(waiting) + len(chain) > most:
+        nested = bool(chain) and any(chain[0] in tree.subtree(member) for member in members)
+        if not chain or len(done) + len(waiting) + len(chain) > (MOST if nested else most):
             done += [told for told in _settings(tree, head, current) if told not in done]
         else:
             most = MOST_COMBINED
+            members += chain
             waiting[:0] = [(member, chain[0] + 1) for member in _members(tree, current, chain)]
     return done
 
@@ -38,9 +42,11 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
     What "such as" brings stays, since it tells which ones are meant.
     """
     for opener in sorted(tokens):
-        if tree.lower[opener] != "including" or tree.deps[opener] != "prep":
+        if tree.deps[opener] != "prep" or tree.lower[opener] not in ("including", "as"):
             continue
         noun, item = tree.heads[opener], tree.child(opener, "pobj")
+        if tree.lower[opener] == "as" and not _names_examples(tree, noun, opener, item):
+            continue
         if item is None or tree.tags[noun] not in ("NNS", "NNPS", "NN") or not _open(tree, head, noun):
             continue
         branch = set(tree.subtree(opener))
@@ -51,13 +57,36 @@ def _examples(tree: Tree, head: int, tokens: set[int]) -> list[set[int]]:
             end += 1  # "prizes, including the first in 2018"
         rest = tokens.difference(branch, range(opener, end))
         apart = set(_chain(tree, item, tokens))
+        late = set(range(max(branch) + 1, end))
         listed = [
-            (tokens - phrase).difference(range(noun, opener))
-            | (set(tree.subtree(part, without=apart - {part} | set(tree.child_list(part, "cc", "punct")))) & tokens)
+            (tokens - phrase).difference(range(noun, opener), late if part != items[-1] else ())
+            | (set(tree.subtree(part, without=apart - {part} | _joints(tree, part))) & tokens)
             for part in items
         ]
-        return [rest, *listed]
+        return listed if tree.lower[opener] == "as" and _is_generic(tree, head, noun) else [rest, *listed]
     return [tokens]
+
+
+def _names_examples(tree: Tree, noun: int, opener: int, item: int | None) -> bool:
+    """Tell whether "such as" brings names, which do not tell what kind is meant: "several states such as Poland"."""
+    named = item is not None and tree.tags[item] in ("NNP", "NNPS") and tree.tags[noun] == "NNS"
+    definite = any(tree.lower[child] in ("the", "these", "those", "all", "no") for child in tree.children[noun])
+    apart = tree.deps[noun] not in SUBJECTS and tree.deps[noun] != "conj"
+    return named and not definite and apart and tree.lower[opener - 1] == "such"
+
+
+def _is_generic(tree: Tree, head: int, noun: int) -> bool:
+    """Tell whether a plural without its examples would stand for all of its kind: "fears states such as Sparta"."""
+    if tree.child(head, "neg") is not None:
+        return True
+    happened = is_past(tree, head) or any(tree.lower[verb] in ("has", "have") for verb in tree.child_list(head, "aux"))
+    return not happened and not any(tree.lower[child] in COUNTING for child in tree.children[noun])
+
+
+def _joints(tree: Tree, member: int) -> set[int]:
+    """Return the commas and conjunctions that hang on a member of a list."""
+    marks = {child for child in tree.child_list(member, "punct") if tree.words[child] in PUNCTUATION}
+    return marks.union(tree.child_list(member, "cc"))
 
 
 def _quantity(tree: Tree, noun: int) -> int:
@@ -117,6 +146,8 @@ def _is_setting(tree: Tree, token: int) -> bool:
 
 
 QUANTITIES = frozenset({"range", "variety", "number", "series", "list", "array", "host", "lot", "selection"})
+NAMED = frozenset({"known", "named", "called", "nicknamed", "referred", "abbreviated", "termed"})
+COUNTING = frozenset("several many some various numerous other different few certain multiple dozens".split())
 TIMES = frozenset(
     "year month week day century season summer winter spring autumn fall time morning evening night".split()
 )
@@ -167,20 +198,27 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     first = chain[0]
     if first == head and any(tree.tags[member][:2] != tree.tags[head][:2] for member in chain):
         return False
-    if tree.deps[first] == "xcomp" and tree.tags[first] == "VB" and tree.child(chain[-1], "aux") is None:
+    acts = all(tree.tags[member] == "VB" and tree.child(member, "dobj") is not None for member in chain)
+    if tree.deps[first] == "xcomp" and tree.tags[first] == "VB" and not acts and tree.child(chain[-1], "aux") is None:
         return False  # "they begin to break down and die"
     counted = tree.tags[tree.heads[first]] in ("NNS", "NNPS") and tree.child(tree.heads[first], "nummod") is not None
     if tree.deps[first] == "appos" and counted:
         return False  # "four titles: 1989, 1991, 1998 and 2002"
     joined = [member for member in chain if member == first or not _alternatives(tree, member)]
     conjunctions = {tree.lower[token] for member in joined for token in tree.child_list(member, "cc")}
-    if conjunctions == {"or"} and _excludes(tree, head, first):
+    if conjunctions == {"or"} and (_excludes(tree, head, first) or _is_named(tree, first)):
         return _open(tree, head, first)
     if not conjunctions & {"and", "&", "/"} or conjunctions & {"or", "but"}:
         return False
     if tree.deps[first] in {"amod", "compound", "nummod", "nmod", "advmod", "nsubj", "poss", "quantmod", "det"}:
         return False
     return _open(tree, head, first) and not _is_pair(tree, chain)
+
+
+def _is_named(tree: Tree, token: int) -> bool:
+    """Tell whether a name is one of several that a thing has, and it has each: "known as sulphur or brimstone"."""
+    by = tree.heads[token]
+    return tree.lower[by] == "as" and tree.lower[tree.heads[by]] in NAMED
 
 
 def _excludes(tree: Tree, head: int, token: int) -> bool:
@@ -221,11 +259,12 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
         joints |= {child for child in tree.child_list(member, "punct") if tree.words[child] in PUNCTUATION}
         own[member] = set(tree.subtree(member, without=branches - {member} | joints)) & tokens
     right_of_last = [c for c in tree.children[last] if c > last and tree.deps[c] in COMPLEMENTS]
+    articles = not any(tree.child_list(member, "det") for member in chain[1:])  # not "the Hague, the Bronx and Rome"
     result = []
     for member in chain:
         parts = around | own[member]
         if member != first:
-            for child in _shared_left(tree, first, member):
+            for child in _shared_left(tree, first, member, articles):
                 parts |= set(tree.subtree(child)) & tokens
         if member != last and not any(c > member and tree.deps[c] in COMPLEMENTS for c in tree.children[member]):
             bare = all(not any(c > m for c in tree.children[m] if tree.deps[c] in COMPLEMENTS) for m in chain[:-1])
@@ -239,10 +278,11 @@ def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:
     return result
 
 
-def _shared_left(tree: Tree, first: int, member: int) -> list[int]:
-    """Return the branches left of the first conjunct that hold for a later one too."""
+def _shared_left(tree: Tree, first: int, member: int, articles: bool) -> list[int]:
+    """Return the branches left of the first conjunct that hold for a later one too, its `articles` among them."""
     own = {tree.deps[child] for child in tree.children[member] if child < member}
     determined = any(tree.deps[child] in DETERMINERS for child in tree.children[first])
+    predicative = tree.deps[first] == "attr" or tree.lower[tree.heads[first]] == "as"  # "a host and former player"
     shared = []
     for child in tree.children[first]:
         dep = tree.deps[child]
@@ -253,7 +293,10 @@ def _shared_left(tree: Tree, first: int, member: int) -> list[int]:
         elif dep in ("aux", "auxpass", "neg"):
             holds = not own & {"aux", "auxpass"} and tree.tags[member] not in ("VBD", "VBP", "VBZ", "MD")
         elif dep in DETERMINERS or (dep == "amod" and determined):
-            holds = not own & DETERMINERS and not own & {"amod", "nummod"}
+            one = dep == "det" and predicative and tree.tags[member] == "NN"
+            holds = not own & (DETERMINERS | {"nummod"}) and (one or "amod" not in own)
+            place = tree.tags[member] == "NNP" and not tree.lower[member].endswith("s")
+            holds = holds and (articles or not place or tree.lower[child] != "the")
         else:
             holds = dep == "mark"
         if holds:

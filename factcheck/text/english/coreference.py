@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.text.english import abbreviations
 from factcheck.text.english.entities import (
     Entity,
     fits,
@@ -22,25 +23,26 @@ from factcheck.text.english.lexicon import (
     GROUP_WORDS,
     MALE_TITLES,
     PERSON_NOUNS,
-    RAISING,
     SPEECH_FORMS,
     TITLES,
 )
 from factcheck.text.english.parsing import Tree
+from factcheck.text.english.pronouns import (
+    PRONOUNS,
+    has_subject_before,
+    is_expletive,
+    is_open,
+    is_pronoun,
+    is_raised,
+)
 from factcheck.text.spans import Span
 
 REACH = 3  # sentences back in which an antecedent is looked for
 LONGEST_DESCRIPTION = 7  # tokens of a phrase that may stand in for a pronoun
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his"), "m"),
-    **dict.fromkeys(("she", "her", "hers"), "f"),
-    **dict.fromkeys(("it", "its"), "n"),
-    **dict.fromkeys(("they", "them", "their"), "p"),
-}
-DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 SUBJECTS = ("nsubj", "nsubjpass")
+INDEFINITE = frozenset("something anything everything nothing someone anyone everyone somebody anybody nobody".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Reader:
     people: list[Entity] = field(default_factory=list)
     topics: list[Entity] = field(default_factory=list)
     last_subject: Entity | None = None
+    abbreviated: dict[str, tuple[str, Entity]] = field(default_factory=dict)
 
     def read(self, number: int) -> dict[int, Reference]:
         """Resolve what one sentence refers to."""
@@ -82,6 +85,14 @@ class _Reader:
                     found[token] = Reference(
                         _possessive(entity.called()) if possessive else entity.called(), entity, True
                     )
+            elif tree.words[token] in self.abbreviated and tree.deps[token] != "compound":
+                written_out, entity = self.abbreviated[tree.words[token]]
+                found[token] = Reference(written_out, entity, True)
+            elif words := abbreviations.written_out(tree, token):
+                head = next((word for word in words if tree.heads[word] not in words), words[-1])
+                known = found[head].entity if head in found else Entity(tree.text(words), person=-3)
+                self.abbreviated[tree.words[token]] = tree.text(words), known
+                found[token] = Reference("", known)
             elif tree.tags[token] in NAME_TAGS and tree.deps[token] not in ("compound", "amod", "nmod"):
                 entity = self._named(tree, token)
                 if entity is not None:
@@ -157,7 +168,7 @@ class _Reader:
                 found[token] = Reference(entity.called(), entity, True)
                 return entity
         tokens = [part for part in noun_phrase(tree, token) if isinstance(part, int)]
-        if len(tokens) > LONGEST_DESCRIPTION or any(tree.tags[part] in ("WDT", "WP", "PRP", ",") for part in tokens):
+        if len(tokens) > LONGEST_DESCRIPTION or noun in INDEFINITE or any(is_open(tree, part) for part in tokens):
             return None
         tokens = self._identified(tree, token) or tokens
         text = tree.text(tokens)
@@ -192,7 +203,7 @@ class _Reader:
             if self._quoted(tree, place) == quoted and fits(reference.entity, kind)
         ]
         before = [entity for entity in subjects if any(entity is other for _, other in beside)]
-        agent = tree.deps[token] in SUBJECTS or tree.tags[token] == "PRP$"
+        agent = tree.tags[token] == "PRP$" or (tree.deps[token] in SUBJECTS and not is_raised(tree, token))
         if kind in "mf":
             pool = [entity for entity in before if entity.person > 0 or entity.gender == kind]
             pool = pool or [entity for entity in before if entity.named]
@@ -208,7 +219,7 @@ class _Reader:
             return before[-1] if agent and not rivals and not one_of_many else None
         if tree.tags[token] == "PRP$" and not subjects and token < tree.root():
             return None  # "in its report, the council"
-        if (beside and kind == "n") or not agent:
+        if (beside and kind == "n") or not agent or (many and kind == "p") or has_subject_before(tree, token):
             return None
         last = self.last_subject
         if quoted and last is not None and last.quoted_subject < number - 1:
@@ -275,38 +286,6 @@ def resolve(trees: Sequence[Tree], quotations: Sequence[Span]) -> list[dict[int,
     """
     reader = _Reader(trees, quotations)
     return [reader.read(number) for number in range(len(trees))]
-
-
-def is_pronoun(tree: Tree, token: int) -> bool:
-    """Tell whether a token stands for something that the text names elsewhere; "I" and "you" name who speaks."""
-    if tree.tags[token] in ("PRP", "PRP$"):
-        return tree.lower[token] in PRONOUNS
-    return tree.tags[token] == "DT" and tree.deps[token] in SUBJECTS and tree.lower[token] in DEMONSTRATIVES
-
-
-def is_expletive(tree: Tree, token: int) -> bool:
-    """Tell whether an "it" stands for nothing: "it is clear that", "it seems"."""
-    verb = tree.heads[token]
-    if tree.lower[token] == "it" and token > 0 and tree.lower[token - 1] == "be":
-        return True  # "be it by land or by sea"
-    if tree.lower[token] != "it" or tree.deps[token] != "nsubj":
-        return tree.lower[token] == "it" and tree.deps[token] == "expl"
-    clauses = {"ccomp", "xcomp", "csubj"}
-    if tree.child(verb, "attr") is not None and tree.lower[verb] in ("is", "was"):
-        noun = tree.child_list(verb, "attr")[0]
-        if tree.child(noun, "relcl", "acl") is not None and tree.tags[noun] not in ("NN",):
-            return True
-    likely = tree.child(verb, "acomp")
-    if likely is not None and tree.lower[likely] in RAISING and tree.child(likely, "ccomp", "csubj") is None:
-        return False  # "it is likely to rise"
-    conditions = [tree.child(child, "mark") for child in tree.child_list(verb, "advcl") if child > verb]
-    if tree.child(verb, "acomp") is not None and any(mark and tree.lower[mark] == "if" for mark in conditions):
-        return True  # "it would be better if"
-    if tree.lower[verb] in ("take", "takes", "took") and tree.child(verb, "xcomp", "ccomp", "advcl") is not None:
-        return True  # "it took years to build"
-    below = [child for part in [verb, *tree.child_list(verb, "acomp", "attr")] for child in tree.children[part]]
-    complement = any(tree.deps[child] in clauses and child > verb and tree.lower[child] != "be" for child in below)
-    return complement and (tree.child(verb, "acomp", "attr") is not None or tree.lower[verb] in ("seems", "appears"))
 
 
 def _extent(tree: Tree, token: int) -> tuple[int, int]:

@@ -88,5 +88,5 @@ def fits(entity: Entity, kind: str) -> bool:
     if entity.plural:
         return False
     if kind == "n":
-        return entity.person <= 1 and not entity.gender
+        return entity.person <= entity.named and not entity.gender
     return entity.person >= 0 and (not kind or entity.gender in ("", kind))

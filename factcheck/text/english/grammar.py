@@ -1,5 +1,6 @@
 """What statements are made of: clauses, phrases, and the questions about them that every rule asks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ OPENING = frozenset({"(", "["})
 CLOSING = frozenset({")", "]"})
 PAUSES = COMMAS | OPENING | CLOSING
 
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+YEAR = re.compile(r"1\d\d\d|20\d\d")
+
 Piece = int | str  # a token, or words that the sentence leaves out
 
 
@@ -27,7 +31,8 @@ class Statement:
 
     `head` is the token of its predicate and `pieces` are in reading order; `forms` holds the tokens that change their
     form ("grossing" to "grossed"). `holder` is the tokens that name who says it, empty where it is the author, `cue`
-    the base of the verb by which they do, and `sources` those who in turn say that the holder does, the nearest first.
+    the base of the verb by which they do, and `sources` those who in turn say that the holder does, the nearest
+    first. A text may tell who somebody is whenever it names them, which is listed `once`.
     """
 
     head: int
@@ -36,6 +41,7 @@ class Statement:
     holder: list[int] = field(default_factory=list)
     cue: str = ""
     sources: list[list[int]] = field(default_factory=list)
+    once: bool = False
 
     def tokens(self) -> list[int]:
         """Return the tokens of the sentence that it is made of, in the order of the text."""
@@ -63,6 +69,7 @@ class Clause:
     cue: str = ""
     modal: str = ""
     past: bool = False
+    once: bool = False
     depth: int = 0
 
 
@@ -168,11 +175,22 @@ def as_subject(tree: Tree, pieces: Sequence[Piece]) -> dict[int, str]:
     }
 
 
+def _is_dated(tree: Tree, participle: int) -> bool:
+    """Tell whether a participle tells of an event in a year, and of no state since then: "held in 2021"."""
+    return tree.lower[participle] == "born" or any(
+        YEAR.fullmatch(tree.words[token])
+        and (tree.deps[token] in ("pobj", "npadvmod") or tree.lower[tree.heads[token]] in MONTHS)
+        and not {"since", "as"}.intersection(tree.lower[participle:token])
+        for token in tree.subtree(participle)
+    )
+
+
 def finite(tree: Tree, clause: Clause) -> Clause:
     """Make the participle of a clause finite, in the tense that the clause hangs in."""
     auxiliary = tree.child(clause.head, *AUXILIARIES)
     verb = clause.head if auxiliary is None else auxiliary
     plural = is_plural(tree, clause.subject)
+    clause.past = clause.past or (tree.tags[verb] == "VBN" and _is_dated(tree, verb))
     if tree.tags[verb] == "VBG":
         clause.forms = clause.forms | {verb: inflection.agreeing(tree.words[verb], past=clause.past, plural=plural)}
     else:

@@ -16,7 +16,11 @@ IRREGULAR_PASTS = dict(
         "sing:sang sink:sank sit:sat sleep:slept speak:spoke spend:spent split:split spread:spread stand:stood "
         "steal:stole strike:struck sweep:swept take:took teach:taught tell:told think:thought throw:threw "
         "undergo:underwent understand:understood undertake:undertook uphold:upheld wear:wore win:won "
-        "withdraw:withdrew write:wrote"
+        "withdraw:withdrew write:wrote arise:arose bear:bore beat:beat bend:bent bet:bet bid:bid bind:bound bleed:bled "
+        "blow:blew breed:bred broadcast:broadcast burst:burst cast:cast dig:dug drink:drank feed:fed flee:fled "
+        "forecast:forecast forget:forgot freeze:froze hang:hung hurt:hurt oversee:oversaw ring:rang shrink:shrank "
+        "slide:slid spin:spun spring:sprang stick:stuck swear:swore swim:swam swing:swung tear:tore wake:woke "
+        "weave:wove"
     ).split()
 )
 IRREGULAR_THIRDS = {"be": "is", "have": "has", "do": "does", "go": "goes"}

@@ -27,6 +27,24 @@ PREPOSITIONAL = frozenset(
 )
 LIST_OPENERS = frozenset({"including", "like", "such"})
 
+DEMONYMS = frozenset(
+    "afghan african albanian algerian american arab arabic argentine argentinian armenian asian australian austrian "
+    "azerbaijani baltic bangladeshi belarusian belgian bolivian bosnian brazilian british bulgarian canadian chechen "
+    "chilean chinese colombian croatian cuban cypriot czech danish dutch egyptian english estonian ethiopian european "
+    "filipino finnish french georgian german ghanaian greek hungarian icelandic indian indonesian iranian iraqi irish "
+    "israeli italian jamaican japanese jewish jordanian kazakh kenyan korean kosovar kurdish kyrgyz latvian lebanese "
+    "libyan lithuanian macedonian malaysian mexican moldovan mongolian moroccan nigerian norwegian pakistani "
+    "palestinian peruvian polish portuguese puerto romanian russian saudi scottish senegalese serbian singaporean "
+    "slovak slovenian somali soviet spanish sudanese swedish swiss syrian taiwanese tajik tatar thai tibetan tunisian "
+    "turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh western yemeni".split()
+)
+
+# Verbs whose participle after a comma tells what came of the whole: "it rained, causing floods".
+RESULTS = frozenset(
+    "cause make lead result form create leave give bring force allow enable prompt trigger reduce increase raise "
+    "add help prevent push drive turn become contribute".split()
+)
+
 # Verbs in -s that are nouns too, and take a name.
 VERBS_IN_S = frozenset("thanks blames accuses praises urges warns calls asks visits supports backs".split())
 

@@ -1,16 +1,19 @@
 """What the small parser often gets wrong about nouns and their lists, put right before anything reads the tree."""
 
 from factcheck.text.english.entities import FIRST_NAMES
-from factcheck.text.english.grammar import NAMES, NOUNS
+from factcheck.text.english.grammar import MONTHS, NAMES, NOUNS
 from factcheck.text.english.lexicon import GROUP_WORDS, PERSON_NOUNS, VERBS_IN_S
 from factcheck.text.english.parsing import Tree
 
+PLACES = frozenset("region country world globe area city continent state province district town county nation".split())
 ARTICLES = frozenset({"a", "an"})
 
 
 def repair(tree: Tree, token: int) -> None:
     """Correct where a noun hangs, in place."""
     dep = tree.deps[token]
+    if tree.lower[token] in MONTHS and tree.tags[token - 1] == "CD":
+        _day(tree, token)
     if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
         _first_name(tree, token)
     if dep == "appos":
@@ -21,6 +24,14 @@ def repair(tree: Tree, token: int) -> None:
         _balance(tree, token)
     elif dep == "nmod" and tree.tags[token] == "NN":
         _first_of_two(tree, token)
+
+
+def _day(tree: Tree, month: int) -> None:
+    """ "born 1 December": the day belongs to its month."""
+    day = month - 1
+    if tree.heads[month] == day:
+        tree.attach(month, tree.heads[day], tree.deps[day])
+    tree.attach(day, month, "nummod")
 
 
 def _first_of_two(tree: Tree, noun: int) -> None:
@@ -34,18 +45,23 @@ def _first_of_two(tree: Tree, noun: int) -> None:
 
 def examples_of_many(tree: Tree, opener: int) -> None:
     """ "prizes for his work, including the first": what is listed are examples of the nearest plural."""
-    noun = tree.heads[opener]
-    if tree.tags[noun] not in ("NN", "NNP") or tree.words[opener - 1] != ",":
+    above = tree.heads[opener]
+    verbal = tree.tags[above].startswith("VB")
+    if not (verbal or tree.tags[above] in ("NN", "NNP")) or above > opener or tree.words[opener - 1] != ",":
         return
-    above = noun
     while tree.deps[above] in ("pobj", "prep", "conj", "dobj"):
         above = tree.heads[above]
         if tree.tags[above] == "NNS":
             tree.attach(opener, above, "prep")
             return
-    plural = tree.child(above, "dobj", "attr")
-    if plural is not None and tree.tags[plural] == "NNS":
-        tree.attach(opener, plural, "prep")
+    if tree.lower[opener - 2] in PLACES:
+        return  # "offices throughout the region, including Riga"
+    things = [tree.child(child, "pobj") for child in tree.child_list(above, "prep") if child < opener]
+    for thing in [*(tree.child_list(above, "dobj", "attr")), *reversed(things)]:
+        many = [] if thing is None else [part for part in tree.subtree(thing) if tree.tags[part] == "NNS"]
+        if many and many[0] < opener:
+            tree.attach(opener, many[0], "prep")
+            return
 
 
 def _first_name(tree: Tree, token: int) -> None:

@@ -1,8 +1,8 @@
 """What the small parser often gets wrong about clauses and coordination, put right before anything reads the tree."""
 
-from factcheck.text.english import nouns, predicates
-from factcheck.text.english.grammar import FINITE, NOUNS
-from factcheck.text.english.lexicon import SPEECH_FORMS
+from factcheck.text.english import inflection, nouns, predicates
+from factcheck.text.english.grammar import FINITE, NOUNS, VERBAL
+from factcheck.text.english.lexicon import RESULTS, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
 
 REPORTING = SPEECH_FORMS | {"finding", "ruling", "stressing", "concluding", "stating"}
@@ -19,6 +19,8 @@ def repair(tree: Tree) -> None:
             _sayer_after_quotation(tree, token)
         if tree.tags[token] in NOUNS:
             nouns.repair(tree, token)
+        if tree.lower[token] == "born":
+            _born(tree, token)
         dep, tag = tree.deps[token], tree.tags[token]
         if dep == "conj" and tag == "VB":
             _list_after_dash(tree, token)
@@ -41,6 +43,8 @@ def repair(tree: Tree) -> None:
             _content_after_noun(tree, token)
         if dep == "relcl":
             _late_relative(tree, token)
+        if dep == "acl" and tag == "VBG":
+            _result_of_clause(tree, token)
         if tree.deps[token] in ("prep", "relcl", "acl") and token > tree.heads[token]:
             nouns.late_modifier(tree, token)
         elif dep == "advcl" and tag == "VBG":
@@ -134,6 +138,20 @@ def _sayer_after_quotation(tree: Tree, verb: int) -> None:
             return
 
 
+def _born(tree: Tree, token: int) -> None:
+    """ "Novak (born 4 May 1950) is": what the bracket tells belongs to it, and not to the name."""
+    name = tree.heads[token]
+    if tree.words[token - 1] != "(" or tree.tags[name] not in NOUNS or ")" not in tree.words[token:]:
+        return
+    end = tree.words.index(")", token)
+    tree.deps[token] = "acl"
+    for part in tree.child_list(token, "nsubj", "nsubjpass"):
+        tree.deps[part] = "oprd"  # "born Ann Lee"
+    for part in range(token + 1, end):
+        if not token <= tree.heads[part] < end:
+            tree.attach(part, token, "prep" if tree.tags[part] == "IN" else "npadvmod")
+
+
 def _aside(tree: Tree, verb: int) -> None:
     """ "The reason, he said, is": who said so belongs to the clause, not to a noun in it."""
     above = tree.heads[verb]
@@ -219,6 +237,17 @@ def _result(tree: Tree, token: int) -> None:
     temporal = bool(marks & {"after", "before", "when", "once", "until"})
     if tree.deps[time] == "advcl" and time < token and temporal and tree.words[tree.subtree(token)[0] - 1] == ",":
         tree.attach(token, tree.heads[time], "advcl")
+
+
+def _result_of_clause(tree: Tree, token: int) -> None:
+    """ "It hit the wall, causing damage": a result after a comma is one of the whole, not of the last noun."""
+    noun = tree.heads[token]
+    while tree.deps[noun] in ("pobj", "prep", "conj") and noun != tree.heads[noun]:
+        noun = tree.heads[noun]
+    caused = inflection.base(tree.words[token]) in RESULTS and tree.words[tree.subtree(token)[0] - 1] == ","
+    above = tree.heads[noun] if tree.deps[noun] in ("dobj", "attr") else noun
+    if caused and tree.tags[above] in VERBAL and tree.child(above, "nsubj", "nsubjpass") is not None:
+        tree.attach(token, above, "advcl")
 
 
 def _late_content(tree: Tree, verb: int) -> None:

@@ -1,14 +1,19 @@
 """From a statement to a sentence that reads on its own."""
 
+import re
 from collections.abc import Sequence
 
 from factcheck.text.english import inflection
-from factcheck.text.english.coreference import Reference, is_expletive, is_pronoun
+from factcheck.text.english.coreference import Reference
 from factcheck.text.english.grammar import AUXILIARIES, NAMES, Statement
+from factcheck.text.english.lexicon import DEMONYMS
 from factcheck.text.english.parsing import Tree
+from factcheck.text.english.pronouns import is_expletive, is_pronoun
 
 GLUED = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "%", "'s", "’s"})
 OPENING = {"“": "”", "«": "»", "(": ")", "[": "]", "``": "''"}
+ARTICLE = re.compile(r"\b([Aa])n?\Z")
+VOWEL = re.compile(r"(?!uni(?![mn])|us[eu]|eu|on(?:e|ce)\b|ur[ao]|u\.|u[nks]\b)[aeiou]|hono|hour|heir", re.IGNORECASE)
 CLOSING = frozenset(OPENING.values())
 CONTRACTED = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
@@ -24,12 +29,12 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
     named_before = False
     for piece in statement.pieces:
         if isinstance(piece, str):
-            word, glued, before = piece, piece in GLUED, -2
+            word, glued, cut, before = piece, piece in GLUED, False, -2
         elif piece in unpaired:
             continue
         else:
             word = forms.get(piece) or (_inside(tree, piece) if written else tree.words[piece])
-            if named_before and word.replace("’", "'") in CONTRACTED:
+            if named_before and word.replace("’", "'") in CONTRACTED and tree.tags[piece] != "POS":
                 word, before = _full(tree, piece), -2
             reference = references.get(piece)
             named_before = reference is not None and reference.pronoun and id(reference.entity) not in named
@@ -39,8 +44,11 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
                     continue
                 named.add(id(reference.entity))
             adjacent = before == piece - 1 and tree.ends[before] == tree.starts[piece]
+            cut = before != piece - 1
             glued, before = adjacent or (word in GLUED and before != piece - 1), piece
-        written += word if glued or not written else " " + word
+        written = (_agreeing_article(written, word) if cut else written) + (
+            word if glued or not written else f" {word}"
+        )
     written = written.strip(" ,;:–—-")
     if not written:
         return ""
@@ -51,7 +59,13 @@ def sentence(tree: Tree, statement: Statement, references: dict[int, Reference])
 def _inside(tree: Tree, token: int) -> str:
     """Write a word inside a sentence, which began another one: "The" becomes "the"."""
     word = tree.words[token]
-    return word[0].lower() + word[1:] if token == 0 and word.istitle() and tree.tags[0] not in NAMES else word
+    kept = tree.tags[0] in NAMES or tree.lower[0] in DEMONYMS
+    return word[0].lower() + word[1:] if token == 0 and word.istitle() and not kept else word
+
+
+def _agreeing_article(written: str, word: str) -> str:
+    """Write "a" or "an", as the word wants that now follows it: "an actor and director", "a director"."""
+    return ARTICLE.sub("\\1n" if VOWEL.match(word) else "\\1", written)
 
 
 def _agreement(tree: Tree, tokens: Sequence[int], references: dict[int, Reference]) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """What a careful reader would list, sentence by sentence."""
 
+import re
+
 import pytest
 
 from factcheck.text import Kind, split
@@ -374,3 +376,112 @@ def test_it_anchors_a_claim_to_its_pieces():
     moved, employs = split(text, "en").claims
     assert [span.of(text) for span in moved.spans] == ["The ministry", "moved to Brest"]
     assert [span.of(text) for span in employs.spans] == ["The ministry", "employs 400 people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Anna Klein (born 4 May 1950) is a Polish engineer.",
+            ["Anna Klein is a Polish engineer.", "Anna Klein is Polish.", "Anna Klein was born 4 May 1950."],
+        ),
+        (
+            "Foreign Minister Anna Klein met economist Paul Weber.",
+            [
+                "Anna Klein is Foreign Minister.",
+                "Foreign Minister Anna Klein met economist Paul Weber.",
+                "Paul Weber is an economist.",
+            ],
+        ),
+        (
+            "The Minister of Health, Anna Klein, resigned.",
+            ["The Minister of Health, Anna Klein, resigned.", "The Minister of Health is Anna Klein."],
+        ),
+        (
+            "She is an engineer, mayor and former deputy.",
+            ["She is an engineer.", "She is a mayor.", "She is a former deputy."],
+        ),
+        (
+            "The treaty, signed in 1998, binds both states.",
+            ["The treaty binds both states.", "The treaty was signed in 1998."],
+        ),
+        (
+            "The club has won the cup twice, beating Riga in the final.",
+            ["The club has won the cup twice.", "The club beat Riga in the final."],
+        ),
+    ],
+    ids=[
+        "birth and nation",
+        "office before a name",
+        "name after an office",
+        "articles",
+        "a date makes a past",
+        "perfect",
+    ],
+)
+def test_it_tells_who_somebody_is_and_when_things_were_done(text, claims):
+    assert worded(text) == claims
+
+
+def test_it_tells_once_who_somebody_is():
+    told = worded("Foreign Minister Anna Klein left. Foreign Minister Anna Klein came back.")
+    assert told.count("Anna Klein is Foreign Minister.") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "He has visited several capitals, such as Riga and Vilnius.",
+            ["He has visited several capitals.", "He has visited Riga.", "He has visited Vilnius."],
+        ),
+        (
+            "He has won four cups with the club, including the Lake Cup in 2018 and the River Cup in 2020.",
+            [
+                "He has won four cups with the club.",
+                "He has won the Lake Cup in 2018.",
+                "He has won the River Cup in 2020.",
+            ],
+        ),
+        ("The ministry fears states such as Sparta.", ["The ministry fears Sparta."]),
+        (
+            "The alloy is also known as pewter or spelter.",
+            ["The alloy is known as pewter.", "The alloy is known as spelter."],
+        ),
+        (
+            "The board decided to close two schools and open a clinic.",
+            ["The board decided to close two schools.", "The board decided to open a clinic."],
+        ),
+        ("They object to his plans – be it the dam or the road.", ["They object to his plans."]),
+    ],
+    ids=["names of a kind", "names at a distance", "no more than the names", "further names", "two acts", "a tail"],
+)
+def test_it_tells_members_of_a_list_apart_where_each_is_meant(text, claims):
+    assert worded(text) == claims
+
+
+def test_it_takes_no_example_for_one_of_what_it_is_not():
+    told = worded("The firm has opened offices throughout the region, including Riga and Vilnius.")
+    assert not any("opened Riga" in claim for claim in told)
+
+
+def test_it_writes_out_what_the_text_abbreviates():
+    told = worded("The Lake Rescue Service (LRS) has three boats. The LRS lost the LRS's flag in May.")
+    assert told[1] == "The Lake Rescue Service lost the LRS's flag in May."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Supreme Court met. The dispute centres on the removal of voters because they did not reply.",
+        "The council met. The system would allow it to act.",
+        "The bank is old. The price of the bonds depends on whom it is sold to.",
+        "The president spoke. It is sad.",
+        "Something odd happened. It was late.",
+    ],
+    ids=["many others", "who acts is not acted on", "another subject", "nobody is an it", "no thing at all"],
+)
+def test_it_names_nothing_where_something_else_may_be_meant(text):
+    last = split(text, "en").claims[-1].text
+    assert not any(name in last for name in ("Court did", "The bank is sold", "council to", "president is", "odd was"))
+    assert re.search(r"\b(they|it)\b", last, re.IGNORECASE)
