@@ -16,6 +16,7 @@ from factcheck.models.pairings import Pairing
 from factcheck.models.partners import ApiKey, IdempotentRequest, KeyUsage, Partner
 from factcheck.models.people import Person
 from factcheck.models.placements import Placement
+from factcheck.models.postings import Posting
 from factcheck.models.presence import Presence
 from factcheck.models.ratings import Rating
 from factcheck.models.rechecks import Reason, Recheck
@@ -50,6 +51,7 @@ TABLES = (
     Rendition,
     Listing,
     Citation,
+    Posting,
     KeyUsage,
     IdempotentRequest,
     Webhook,
@@ -102,6 +104,7 @@ __all__ = [
     "PasswordLink",
     "Person",
     "Placement",
+    "Posting",
     "Presence",
     "Rating",
     "Reason",

@@ -24,11 +24,19 @@ class Listing(Table):
     rating: Any = CharField(default="")
     published_at: Any = UtcField()
     corrected_at: Any = UtcField(null=True)
+    wording: Any = TextField(default="")  # of the claim that a verdict is on, by which a text is matched
 
     class Meta:
         """Peewee's own settings."""
 
         indexes = tuple(((facet, "kind"), False) for facet in ("rating", "holder", "topic", "outlet", "commentary"))
+
+
+def wordings(ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Return the id, the path and the claim's wording of each of these listings."""
+    marks = ", ".join([db.param] * len(ids))
+    rows = db.execute_sql(f"SELECT id, path, wording FROM listing WHERE id IN ({marks})", ids).fetchall()
+    return [(int(id), str(path), str(wording)) for id, path, wording in rows]
 
 
 class Citation(Table):

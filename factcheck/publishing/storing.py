@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck import clock
-from factcheck.models import Citation, LedgerHead, Listing, Rendition
+from factcheck.models import Citation, LedgerHead, Listing, Posting, Rendition
 from factcheck.models.listings import forget_words, index_words
+from factcheck.text.stems import key_stems
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -120,6 +121,7 @@ def _list(made: Made) -> None:
     old = Listing.get_or_none(Listing.path == made.path)
     if old:
         forget_words(old.id)
+        Posting.forget(old.id, key_stems(old.wording))
         Citation.drop(Citation.listing == old)
         if not made.facets:
             old.delete_instance()
@@ -133,3 +135,4 @@ def _list(made: Made) -> None:
         Citation.create(listing=listing_id, **citation)
     if made.facets.stems:
         index_words(listing_id, made.facets.stems)
+    Posting.add(listing_id, key_stems(row.get("wording", "")))

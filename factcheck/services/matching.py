@@ -1,29 +1,44 @@
-"""Which published claims a text makes again."""
+"""Which published claims a text makes again.
 
+Candidates come from the postings of the rarest stems of each sentence, and the best of these are compared in full. So
+the time hardly grows with what is published, a publication is found at once, and no process keeps an index of its own.
+"""
+
+import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
-import orjson
+import numpy as np
+from numpy.typing import NDArray
+from peewee import Database, chunked
 
-from factcheck.models import Rendition
-from factcheck.publishing import addresses
-from factcheck.publishing.storing import VERDICT_KINDS
+from factcheck.models import Posting, Rendition
+from factcheck.models.db import db
+from factcheck.models.listings import wordings
+from factcheck.models.postings import BLOCK
+from factcheck.services import finding
 from factcheck.text import discrepancies
 from factcheck.text.discrepancies import Discrepancy
-from factcheck.text.matching import POOL, Index
+from factcheck.text.likeness import Wording
+from factcheck.text.matching import Usage
 from factcheck.text.spans import Span
+from factcheck.text.stems import function_stems
+
+Ids = NDArray[np.int64]
 
 _FEWEST_WORDS = 3  # a shorter sentence makes no claim
-_MOST_RECENT = 500  # claims that are looked through apart; a tenth of all, where that is more
+_AT_ONCE = 30  # sentences that are looked up together
+SAMPLE = 40_000  # listings, about half of them of verdicts, by which the use of words is judged
+MOST_POSTINGS = 30_000  # that are gone through for a sentence, about: those of its most common words are left out
+POOL = 30  # candidates that are compared in full
 
 # What the likelihood of words that are alike is multiplied by for each conflict between them: a negation, a number, a
 # date, a name in another's place. The index weighs words alone, to which one "not" among ten is nothing. The factor is
 # a judgement: it takes the surest match below one half, and two conflicts leave next to nothing.
 DESPITE_CONFLICT = 0.4
-
-State = tuple[int, str]  # the position and the ETag of the newest change
 
 
 class Likely(NamedTuple):
@@ -45,103 +60,118 @@ class Match:
     likely: Likely
 
 
-class _Claims:
-    """Claims by the paths of their verdicts, ready to be searched."""
-
-    def __init__(self, wordings: dict[str, str]) -> None:
-        self._wordings = wordings
-        self._index = Index(wordings.items())
-
-    def __len__(self) -> int:
-        return len(self._wordings)
-
-    def search(self, sentence: str, at_least: float) -> Iterator[Likely]:
-        """Yield the claims whose words are alike with at least this probability, with what their differences leave."""
-        for path, score in self._index.search(sentence, POOL):
-            if score >= at_least:
-                differences = tuple(discrepancies.conflicts(sentence, self._wordings[path]))
-                yield Likely(path, score * DESPITE_CONFLICT ** len(differences), differences)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The claims whose verdicts stood at one state, and those that changed up to a later one.
-
-    `all` takes long to make and `recent` a moment, so that a publication does not make partners wait. What `all` says
-    of `changed` paths does not hold any more.
-    """
-
-    base: State | None
-    now: State | None
-    all: _Claims
-    recent: _Claims
-    changed: frozenset[str] = frozenset()
-
-    def search(self, sentence: str, *, at_least: float, limit: int) -> list[Likely]:
-        """Return the claims that a sentence makes with at least this probability, best first."""
-        found = [each for each in self.all.search(sentence, at_least) if each.path not in self.changed]
-        found += self.recent.search(sentence, at_least)
-        return sorted((each for each in found if each.score >= at_least), key=lambda each: -each.score)[:limit]
-
-
-class _Shelf:
-    """The known claims of this process, renewed when the feed of changes has moved on."""
+class _Usage:
+    """How words are used in what is published: a sample of it, drawn anew when a tenth more or less is published."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: _Known | None = None
+        self._drawn: tuple[Database, int, Usage, int] | None = None
 
-    def known(self) -> _Known:
-        """Return what is known now."""
-        now = _state()
+    def current(self) -> tuple[Usage, float]:
+        """Return the usage, and how many listings there are for each claim of the sample."""
+        newest = finding.newest_listing()
         with self._lock:
-            if self._known is None or self._known.now != now:
-                self._known = self._renewed(now)
-            return self._known
-
-    def _renewed(self, now: State | None) -> _Known:
-        old = self._known
-        # Two databases of one process, as tests have them, differ at least in what a change looks like.
-        if old and old.base and _state(old.base[0]) == old.base:
-            changed = _changed_after(old.base[0])
-            if len(changed) <= max(_MOST_RECENT, len(old.all) // 10):
-                standing = {path: _wording(body) for path, body in changed.items() if body is not None}
-                return _Known(old.base, now, old.all, _Claims(standing), frozenset(changed))
-        return _Known(now, now, _Claims(dict(_standing())), _Claims({}))
+            if not self._drawn or self._drawn[0] is not db.obj or abs(newest - self._drawn[1]) * 10 > self._drawn[1]:
+                texts = _sample(newest)
+                self._drawn = db.obj, newest, Usage.of(texts), len(texts)
+            _, known, usage, drawn = self._drawn
+        return usage, max(1.0, known / max(1, drawn))
 
 
-_shelf = _Shelf()
+_usage = _Usage()
 
 
-def _state(position: int | None = None) -> State | None:
-    """Return the newest change's state, or that of the one at a position."""
-    changes = Rendition.select(Rendition.position, Rendition.etag).where(Rendition.kind == "change")
-    if position is not None:
-        changes = changes.where(Rendition.position == position)
-    newest: State | None = changes.order_by(Rendition.position.desc()).tuples().first()
-    return newest
+def _sample(newest: int) -> list[str]:
+    ids: Sequence[int] = range(1, newest + 1)
+    if newest > SAMPLE:
+        ids = random.Random(newest).sample(ids, SAMPLE)  # the same one in each process
+    found: list[str] = []
+    for some in chunked(ids, 10_000):
+        found += (wording for _, _, wording in wordings(some) if wording)
+    return found
 
 
-def _standing() -> Iterator[tuple[str, str]]:
-    rows = Rendition.select(Rendition.path, Rendition.body).where(
-        Rendition.kind.in_(VERDICT_KINDS) & Rendition.position.is_null(False)
-    )
-    for row in rows.order_by(Rendition.position, Rendition.path).iterator():
-        yield row.path, _wording(row.body)
+class _Search:
+    """The published claims that are likely what each of some sentences says, looked up in few queries for all."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.usage, listings_each = _usage.current()
+        self.queries = [Wording(sentence, self.usage.vocabulary) for sentence in sentences]
+        self._rare = [self._rarest(query, listings_each) for query in self.queries]
+        places = [self._candidates(rare) for rare in self._read_postings()]
+        self.rows = self._read_claims(places)
+        self.found = [[id for id in ids if id in self.rows] for ids in places]
+
+    def _rarest(self, query: Wording, listings_each: float) -> dict[str, float]:
+        """Return the stems by which candidates are found, with their weights: as many as have few enough postings."""
+        chosen: dict[str, float] = {}
+        expected = 0.0
+        weights = self.usage.weights
+        for stem in sorted(query.stem_set - function_stems(), key=lambda stem: (-weights[stem], stem)):
+            expected += self.usage.frequency(stem) * listings_each
+            if chosen and expected > MOST_POSTINGS:
+                break
+            chosen[stem] = weights[stem]
+        return chosen
+
+    def _read_postings(self) -> list[list[tuple[float, Ids]]]:
+        """Return for each sentence the ids of the listings that have each of its rare stems, with the stem's weight."""
+        wanted = sorted({stem for rare in self._rare for stem in rare})
+        known: dict[str, Ids] = {}
+        for some in chunked(wanted, 10_000):
+            known |= _unpacked(Posting.of(some))
+        return [[(weight, known[stem]) for stem, weight in rare.items() if stem in known] for rare in self._rare]
+
+    @staticmethod
+    def _candidates(postings: list[tuple[float, Ids]]) -> list[int]:
+        """Return the listings whose stems weigh most together."""
+        if not sum(len(ids) for _, ids in postings):
+            return []
+        # Sorting numbers that end with the stem's place is ten times as quick as sorting by a key.
+        keys = np.sort(np.concatenate([ids << 16 | place for place, (_, ids) in enumerate(postings)]))
+        ids = keys >> 16
+        firsts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
+        weights = np.array([weight for weight, _ in postings])[keys & 0xFFFF]
+        scores = np.add.reduceat(weights, firsts)
+        best = np.argpartition(-scores, POOL - 1)[:POOL] if len(scores) > POOL else np.arange(len(scores))
+        found: list[int] = ids[firsts[best]].tolist()
+        return sorted(found)
+
+    @staticmethod
+    def _read_claims(places: list[list[int]]) -> dict[int, tuple[str, str, Wording]]:
+        """Return the path, the wording and what is compared of it of each of these listings."""
+        rows: dict[int, tuple[str, str, Wording]] = {}
+        for some in chunked(sorted({id for ids in places for id in ids}), 10_000):
+            rows.update((id, (path, wording, Wording(wording))) for id, path, wording in wordings(some))
+        return rows
+
+    def likely(self, number: int, *, at_least: float, limit: int) -> list[Likely]:
+        """Return the claims that a sentence, by its number, makes with at least this probability, best first."""
+        query, ids = self.queries[number], self.found[number]
+        found = []
+        for id, chance in zip(ids, self.usage.rank(query, [self.rows[id][2] for id in ids]), strict=True):
+            if chance >= at_least:
+                path, wording, _ = self.rows[id]
+                differences = tuple(discrepancies.conflicts(query.given, wording))
+                score = chance * DESPITE_CONFLICT ** len(differences)
+                found.append(Likely(path, score, differences))
+        found = [each for each in found if each.score >= at_least]
+        return sorted(found, key=lambda each: -each.score)[:limit]
 
 
-def _changed_after(sequence: int) -> dict[str, bytes | None]:
-    """Return the verdicts that changed after this sequence, by their paths; None for one that does not stand."""
-    rows = (
-        Rendition.select(Rendition.path, Rendition.body, Rendition.position)
-        .where(Rendition.kind.in_(VERDICT_KINDS) & (Rendition.sequence > sequence))
-        .order_by(Rendition.sequence, Rendition.path)
-    )
-    return {row.path: None if row.position is None else row.body for row in rows}
-
-
-def _wording(body: bytes) -> str:
-    return str(orjson.loads(bytes(body))["claim"]["wording"])
+def _unpacked(postings: Sequence[tuple[str, int, bytes]]) -> dict[str, Ids]:
+    """Return the listings' ids by stem; the postings come in the order of their stems."""
+    if not postings:
+        return {}
+    lengths = [len(places) // 2 for _, _, places in postings]
+    places = np.frombuffer(b"".join(places for _, _, places in postings), "<u2")
+    ids = places + np.repeat(np.array([block * BLOCK for _, block, _ in postings], np.int64), lengths)
+    ends = np.cumsum(lengths).tolist()
+    found: dict[str, Ids] = {}
+    for stem, rows in groupby(range(len(postings)), key=lambda row: postings[row][0]):
+        places_of = list(rows)
+        found[stem] = ids[ends[places_of[0]] - lengths[places_of[0]] : ends[places_of[-1]]]
+    return found
 
 
 def match(text: str, language: str, *, at_least: float, limit: int) -> list[Match]:
@@ -151,23 +181,21 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
     """
     from factcheck.text import sentences
 
-    known = _shelf.known()
+    spans = [span for span in sentences.find(text, language) if len(span.of(text).split()) >= _FEWEST_WORDS]
     best: dict[str, Match] = {}
-    for span in sentences.find(text, language):
-        sentence = span.of(text)
-        if len(sentence.split()) < _FEWEST_WORDS:
-            continue
-        for likely in known.search(sentence, at_least=at_least, limit=limit):
-            verdict = addresses.api_id(likely.path)
-            if verdict not in best or best[verdict].likely.score < likely.score:
-                best[verdict] = Match(span, likely)
+    for some in chunked(spans, _AT_ONCE):
+        search = _Search([span.of(text) for span in some])
+        for number, span in enumerate(some):
+            for likely in search.likely(number, at_least=at_least, limit=limit):
+                if likely.path not in best or best[likely.path].likely.score < likely.score:
+                    best[likely.path] = Match(span, likely)
     strongest = sorted(best.values(), key=lambda each: -each.likely.score)[:limit]
     return sorted(strongest, key=lambda each: (each.span.start, -each.likely.score))
 
 
 def same(wording: str, *, at_least: float, limit: int) -> list[Likely]:
     """Return the published claims that a claim makes again with at least this probability, best first."""
-    return _shelf.known().search(wording, at_least=at_least, limit=limit)
+    return _Search([wording]).likely(0, at_least=at_least, limit=limit)
 
 
 def verdicts_at(paths: Sequence[str]) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ The features compare stems, letter sequences, numbers and names, and, where a se
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ MEANING = ("meaning", "sentence meaning")
 
 K1, B = 1.5, 0.75  # of BM25: how fast repetition saturates, how much length counts
 _GRAM = 4
+_MARKS = ("#", "@", "://", "www.", "pic.twitter.com/")  # a text without them is said as it stands
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _GLUED_LINK = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")
 _TAG = re.compile(r"[#@](\w+)")
@@ -78,9 +80,13 @@ class Wording:
     """
 
     def __init__(self, text: str, vocabulary: Container[str] | None = None) -> None:
-        text = _LINK.sub(" ", _GLUED_LINK.sub(" ", text))
-        self.text = _TAG.sub(_with_hidden_words, text)
-        self.said = _SIGNATURE.sub("", text)
+        self.given = text
+        if not any(mark in text for mark in _MARKS):  # as hardly any known claim has one
+            self.text = self.said = text
+        else:
+            text = _LINK.sub(" ", _GLUED_LINK.sub(" ", text))
+            self.text = _TAG.sub(_with_hidden_words, text)
+            self.said = _SIGNATURE.sub("", text)
         self.words = words(self.text)
         if vocabulary is not None:
             unknown = [word for word in self.words if word not in vocabulary]
@@ -89,14 +95,14 @@ class Wording:
         self.stem_set = frozenset(self.stems)
 
     @cached_property
-    def grams(self) -> Counter[str]:
-        """How often it has each sequence of letters, see `grams`."""
-        return Counter(gram for word in self.words for gram in grams(word))
+    def grams(self) -> frozenset[str]:
+        """Its sequences of letters, see `grams`."""
+        return frozenset(gram for word in self.words for gram in grams(word))
 
     @cached_property
     def phrases(self) -> frozenset[tuple[str, str]]:
         """The stems that stand side by side."""
-        return frozenset(zip(self.stems, self.stems[1:], strict=False))
+        return frozenset(pairwise(self.stems))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -142,10 +148,11 @@ def pieces(word: str, vocabulary: Container[str]) -> list[str]:
     return best[-1] or []
 
 
-def grams(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def grams(word: str) -> tuple[str, ...]:
     """Return the sequences of four letters of a word, its edges marked; a short word is one sequence."""
     marked = f"_{word}_"
-    return [marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1))]
+    return tuple(marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1)))
 
 
 def features(
@@ -158,10 +165,11 @@ def features(
     """
     shared = query.stem_set & claim.stem_set
     saturation = K1 * (1 - B + B * relative_length)
-    counts = claim.grams
+    # What they have in common is counted, and not first all that a claim has: most of it is not in the query.
+    in_both = Counter(gram for word in claim.words for gram in grams(word) if gram in query.grams)
+    shared_phrases = {pair for pair in pairwise(claim.stems) if pair in query.phrases}
     gram_bm25 = 0.0
-    for gram in query.grams.keys() & counts.keys():
-        count = counts[gram]
+    for gram, count in in_both.items():
         gram_bm25 += weigh_gram(gram) * count * (K1 + 1) / (count + saturation)
     return [
         bm25,
@@ -171,7 +179,7 @@ def features(
         _share(shared, claim.stem_set, weigh),
         _share(query.own_stems & claim.stem_set, query.own_stems, weigh),
         max(map(weigh, shared), default=0.0),
-        log1p(sum(weigh(left) + weigh(right) for left, right in query.phrases & claim.phrases)),
+        log1p(sum(weigh(left) + weigh(right) for left, right in shared_phrases)),
         _share(claim.names & query.stem_set, claim.names, weigh),
         float(len(claim.numbers & query.numbers)),
         float(len(claim.numbers - query.numbers)),

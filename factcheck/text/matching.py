@@ -1,14 +1,17 @@
 """Which known claims does a text make again? BM25 over stems finds candidates; a logistic regression ranks them.
 
-BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009). The postings are flat arrays, so that
-memory and time grow with the number of words that the known claims have.
+BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009). Whoever has claims at hand searches
+them by an `Index`, whose postings are flat arrays, so that memory and time grow with the number of words that the known
+claims have. Whoever keeps a million of them elsewhere finds candidates there by their `key_stems`, and has `Usage` rank
+them.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +30,52 @@ POOL = 100  # candidates that are compared in full
 _KEPT = 20_000  # claims that are kept taken apart, for the next text that may make them
 
 
+class Usage:
+    """How common words and letter sequences are among known claims, or in a sample of them: what weighs a likeness."""
+
+    def __init__(self, stems: Mapping[str, int], words: Mapping[str, int], claims: int, mean_length: float) -> None:
+        """Take in how many claims each stem and each word occurs, of how many, and the claims' mean length in words."""
+        common = function_stems()
+        rarest = log(2 * (claims + BACKGROUND))
+        self.vocabulary = frozenset(words)
+        self.mean_length = mean_length
+        self._stems = dict(stems)
+        self.weights = _Weights(
+            ((stem, _idf(claims, count + (stem in common) * BACKGROUND / 5)) for stem, count in stems.items()), rarest
+        )
+        self.gram_weights = _Weights(_gram_weights(words, claims), rarest)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Count what known claims have, given by their texts."""
+        stems, words, claims, length = Counter[str](), Counter[str](), 0, 0
+        for wording in map(Wording, texts):
+            stems.update(wording.stem_set)
+            words.update(set(wording.words))
+            claims += 1
+            length += len(wording.stems)
+        return cls(stems, words, claims, max(1.0, length / claims) if claims else 1.0)
+
+    def frequency(self, stem: str) -> int:
+        """Return how many of the claims have a stem."""
+        return self._stems.get(stem, 0)
+
+    def compare(self, query: Wording, claim: Wording) -> list[float]:
+        """Compare a query with a known claim in full; see `likeness.features`."""
+        relative_length = len(claim.stems) / self.mean_length
+        norm = K1 * (1 - B + B * relative_length)
+        counts, bm25 = Counter(claim.stems), 0.0
+        for stem in query.stem_set & claim.stem_set:
+            bm25 += self.weights[stem] * counts[stem] * (K1 + 1) / (counts[stem] + norm)
+        return features(query, claim, bm25, relative_length, self.weights.__getitem__, self.gram_weights.__getitem__)
+
+    def rank(self, query: Wording, claims: Sequence[Wording]) -> list[float]:
+        """Return the probabilities that a query makes these claims, which are the likeliest by their words."""
+        rows = [self.compare(query, claim) for claim in claims]
+        chances: list[float] = LEXICAL.probabilities(LEXICAL.sums(rows)).tolist() if rows else []
+        return chances
+
+
 class Index:
     """Known claims, ready to be searched; it never changes once built.
 
@@ -42,39 +91,34 @@ class Index:
         self._meanings: dict[str, NDArray[np.float32]] = {}
         terms, documents, counts = array("i"), array("i"), array("i")
         lengths = array("i")
-        vocabulary: Counter[str] = Counter()
+        occurring: Counter[str] = Counter()
         for document, (claim_id, text) in enumerate(claims):
             self._ids.append(claim_id)
             self._texts.append(text)
             wording = Wording(text)
-            vocabulary.update(set(wording.words))
+            occurring.update(set(wording.words))
             lengths.append(len(wording.stems))
             for word, count in Counter(wording.stems).items():
                 terms.append(self._terms.setdefault(word, len(self._terms)))
                 documents.append(document)
                 counts.append(count)
-        idf = self._build(_numbers(terms), _numbers(documents), _numbers(counts), _numbers(lengths))
-        self._vocabulary = frozenset(vocabulary)
-        rarest = log(2 * (len(self._ids) + BACKGROUND))
-        self._weights = _Weights(zip(self._terms, idf.tolist(), strict=True), rarest)
-        self._gram_weights = _Weights(_gram_weights(vocabulary, len(self._ids)), rarest)
+        frequencies = np.bincount(_numbers(terms), minlength=len(self._terms))
+        claiming = dict(zip(self._terms, frequencies.tolist(), strict=True))
+        mean_length = max(1.0, sum(lengths) / len(lengths)) if lengths else 1.0
+        self.usage = Usage(claiming, occurring, len(self._ids), mean_length)
+        self._starts = np.concatenate(([0], np.cumsum(frequencies)))
+        self._build(_numbers(terms), _numbers(documents), _numbers(counts), _numbers(lengths))
         self._wording = lru_cache(maxsize=_KEPT)(lambda place: Wording(self._texts[place]))
 
-    def _build(self, terms: Ints, documents: Ints, counts: Ints, lengths: Ints) -> NDArray[np.float64]:
-        """Lay out the postings by term, with what each adds to BM25; return the terms' inverse document frequencies."""
-        frequencies = np.bincount(terms, minlength=len(self._terms))
-        total = len(self._ids)
-        common = np.fromiter(map(function_stems().__contains__, self._terms), bool, len(self._terms))
-        idf = np.log((total + BACKGROUND) / (frequencies + 0.5 + common * BACKGROUND / 5))
+    def _build(self, terms: Ints, documents: Ints, counts: Ints, lengths: Ints) -> None:
+        """Lay out the postings by term, with what each adds to BM25."""
+        idf = np.fromiter(map(self.usage.weights.__getitem__, self._terms), np.float64, len(self._terms))
         order = np.argsort(terms, kind="stable")
         self._documents = documents[order]
-        self._starts = np.concatenate(([0], np.cumsum(frequencies)))
-        self._relative_lengths = lengths / max(1.0, lengths.mean() if total else 1.0)
-        norm = K1 * (1 - B + B * self._relative_lengths)
+        norm = K1 * (1 - B + B * lengths / self.usage.mean_length)
         counts = counts[order]
         impacts = idf[terms[order]] * counts * (K1 + 1) / (counts + norm[self._documents])
         self._impacts = impacts.astype(np.float32)
-        return idf
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -96,7 +140,7 @@ class Index:
 
     def query(self, text: str) -> Wording:
         """Take a text apart as `candidates` and `features` want it."""
-        return Wording(text, self._vocabulary)
+        return Wording(text, self.usage.vocabulary)
 
     def candidates(self, query: Wording, pool: int = POOL) -> list[tuple[int, float]]:
         """Return the claims that score best by BM25, by their place, with that score, in the order of places."""
@@ -113,17 +157,7 @@ class Index:
 
     def features(self, query: Wording, candidates: list[tuple[int, float]]) -> list[list[float]]:
         """Compare a query with candidates in full, one row each; see `likeness.features`."""
-        rows = [
-            features(
-                query,
-                self._wording(place),
-                bm25,
-                float(self._relative_lengths[place]),
-                self._weights.__getitem__,
-                self._gram_weights.__getitem__,
-            )
-            for place, bm25 in candidates
-        ]
+        rows = [self.usage.compare(query, self._wording(place)) for place, _ in candidates]
         if self._encode:
             for row, meaning in zip(rows, self._likeness_of_meaning(query, candidates), strict=True):
                 row.extend(meaning)
@@ -158,11 +192,15 @@ def _numbers(values: "array[int]") -> NDArray[np.int32]:
     return np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, np.int32)
 
 
-def _gram_weights(vocabulary: Counter[str], total: int) -> Iterator[tuple[str, float]]:
+def _idf(claims: int, frequency: float) -> float:
+    return log((claims + BACKGROUND) / (frequency + 0.5))
+
+
+def _gram_weights(words: Mapping[str, int], claims: int) -> Iterator[tuple[str, float]]:
     """Weigh letter sequences by the claims whose words have them; a claim counts once for each such word."""
     frequencies: Counter[str] = Counter()
-    for word, frequency in vocabulary.items():
+    for word, frequency in words.items():
         for gram in set(grams(word)):
             frequencies[gram] += frequency
     for gram, frequency in frequencies.items():
-        yield gram, log((total + BACKGROUND) / (frequency + 0.5))
+        yield gram, _idf(claims, frequency)

@@ -107,6 +107,11 @@ def _english(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") else word
 
 
+def key_stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's words that not every text has: those by which it is found."""
+    return frozenset(stems(text)) - function_stems()
+
+
 @lru_cache(maxsize=1)
 def function_stems() -> frozenset[str]:
     """Return the stems of the words that any text has, in the three languages."""
