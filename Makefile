@@ -51,9 +51,13 @@ screenshots: .venv/dev.stamp  ## Take the README's pictures of the demo anew
 	@scripts/install-test-tools
 	$(BIN)/python -m scripts.screenshots
 
-bench: .venv/dev.stamp  ## Measure
+bench: .venv/dev.stamp  ## Measure (LINES="search match" SIZE=10000: less); the first time a million claims are made
 	@scripts/install-test-tools
-	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py) || exit; done
+	$(BIN)/python -m bench $(LINES) $(if $(SIZE),--size $(SIZE))
+ifndef LINES
+	$(BIN)/python -m bench.desk
+	$(BIN)/python -m bench.splitting
+endif
 
 clean:  ## Remove what was installed and built; the database in var/ stays
 	rm -rf .venv build dist screenshots *.egg-info .*_cache .hypothesis
