@@ -1,5 +1,7 @@
 """The few forms of Belarusian words that claims need and that regular endings give; None for all others."""
 
+import re
+
 from factcheck.text.belarusian import cognates
 from factcheck.text.slavic.trees import Token
 
@@ -12,6 +14,11 @@ _REGULAR: dict[tuple[str | None, str, str | None, str | None], tuple[tuple[str, 
     ("Gen", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),
     ("Acc", "Nom", "Plur", None): (("каў", "кі"), ("гаў", "гі"), ("яў", "і"), ("аў", "ы")),
 }
+_NAMES = (
+    (re.compile("(?<=[сц]к)ага$"), "і"),  # Львоўскага
+    (re.compile("(?<=[аеэ]нк)і$"), "а"),  # Галоўчанкі
+    (re.compile("(?<=[аеёіоуыэюя][бвгджзлмнпрстфхцчш])а$"), ""),  # Рамана, Белстата
+)
 _CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 
 
@@ -26,7 +33,7 @@ def inflect(token: Token, case: str) -> str | None:
     form = None
     if case == "Nom" and standing is not None:
         form = cognates.nominative(token.lower, standing, token.has(Number="Plur"))
-    form = form or _regular(token, case)
+    form = form or _regular(token, case) or (_name(token) if case == "Nom" else None)
     if form is None:
         return None
     return form[:1].upper() + form[1:] if token.text[:1].isupper() else form
@@ -39,6 +46,16 @@ def _regular(token: Token, case: str) -> str | None:
     endings = _REGULAR.get(sort, ()) if token.pos in ("NOUN", "PROPN") else ()
     found = next(((old, new) for old, new in endings if token.lower.endswith(old)), None)
     return token.lower.removesuffix(found[0]) + found[1] if found else None
+
+
+def _name(token: Token) -> str | None:
+    """Return a man's or a body's name that stands in the genitive, where one form alone can be meant: "Рамана"."""
+    if token.pos != "PROPN" or not token.has(Case="Gen", Number="Sing") or not token.has(Gender="Masc"):
+        return None
+    for pattern, ending in _NAMES:
+        if pattern.search(token.lower):
+            return pattern.sub(ending, token.lower)
+    return None
 
 
 def past(gerund: Token, subject: Token) -> str | None:

@@ -157,7 +157,8 @@ class _Clauses:
     def _content(self, verb: int, child: int, subject: _Subject | None, holder: int, depth: int) -> list[Statement]:
         """Return what a verb's content clause says as its subject's claims, none where the verb does not say it."""
         token = self.tree[verb]
-        negated = any(self.tree[place].lower in self.words.not_ for place in self.tree.children[verb])
+        negations = (place for place in self.tree.children[verb] if place != child)  # not "said that there is none"
+        negated = any(self.tree[place].lower in self.words.not_ for place in negations)
         if negated or not self.words.says.match(token.lower) or self.words.denies.match(token.lower):
             return []
         speaker = self._speaker(verb, subject)
@@ -170,7 +171,13 @@ class _Clauses:
         ]
 
     def _shared(self, clause: int, subject: _Subject | None) -> _Subject | None:
-        """Return the subject that a content clause may share: none where the trees may have missed its own."""
+        """Return the subject that a content clause may share.
+
+        None has one where the trees may have missed its own, or where people in general do it: "арестованного били".
+        """
+        objects = [place for place in self.tree.children[clause] if self.tree[place].rel in ("obj", "iobj")]
+        if self.tree[clause].has(Number="Plur") and any(place < clause for place in objects):
+            return None
         before = {self.tree[place].pos for place in self.tree.subtree(clause) if place < clause}
         return subject if self.grammar.finds_subjects or before <= {"SCONJ", "PART", "ADV", "AUX", "PUNCT"} else None
 
