@@ -69,7 +69,7 @@ def test_it_assigns_all_of_a_page_and_sets_a_deadline(queue: Callable[..., Page]
     page.get_by_role("checkbox", name=QUOTES[1]).check()
     page.get_by_label("Due on").fill("2001-02-03")
     page.get_by_role("button", name="Set").click()
-    expect(page.locator(".waiting li").nth(1)).to_contain_text("you, overdue since 2001-02-03")
+    expect(page.locator(".waiting li").nth(1)).to_contain_text("you, overdue since 3 February 2001")
 
 
 def test_it_searches_and_opens_a_claim_by_keys(queue: Callable[..., Page]) -> None:
