@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from factcheck.models import Listing, Rendition
 from factcheck.models.listings import with_words
@@ -29,9 +29,12 @@ def search(
 
     wanted = list(dict.fromkeys(stems(query)))
     ranked = with_words(wanted, newest, MOST) if wanted else []
-    kept = {
-        row.id: row.path for row in Listing.select(Listing.id, Listing.path).where(Listing.id.in_(ranked), *conditions)
-    }
+    if not ranked:
+        return [], 0
+    # Peewee takes longer to write a thousand values down than the database to find them.
+    among = Listing.id.in_(SQL(f"({', '.join(map(str, ranked))})"))
+    standing: Any = Listing.select(Listing.id, Listing.path).where(among, *conditions).tuples()
+    kept: dict[int, str] = dict(standing)
     best: dict[str, str] = {}
     for path in (kept[id] for id in ranked if id in kept):
         best.setdefault(addresses.api_id(path), path)
