@@ -19,6 +19,7 @@ from factcheck.models import Posting, Rendition
 from factcheck.models.db import db
 from factcheck.models.listings import wordings
 from factcheck.models.postings import BLOCK
+from factcheck.publishing import addresses
 from factcheck.services import finding
 from factcheck.text import discrepancies
 from factcheck.text.discrepancies import Discrepancy
@@ -187,8 +188,9 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
         search = _Search([span.of(text) for span in some])
         for number, span in enumerate(some):
             for likely in search.likely(number, at_least=at_least, limit=limit):
-                if likely.path not in best or best[likely.path].likely.score < likely.score:
-                    best[likely.path] = Match(span, likely)
+                verdict = addresses.api_id(likely.path)
+                if verdict not in best or best[verdict].likely.score < likely.score:
+                    best[verdict] = Match(span, likely)
     strongest = sorted(best.values(), key=lambda each: -each.likely.score)[:limit]
     return sorted(strongest, key=lambda each: (each.span.start, -each.likely.score))
 
