@@ -34,7 +34,7 @@ _FEWEST_WORDS = 3  # a shorter sentence makes no claim
 _AT_ONCE = 30  # sentences that are looked up together
 SAMPLE = 40_000  # listings, about half of them of verdicts, by which the use of words is judged
 MOST_POSTINGS = 30_000  # that are gone through for a sentence, about: those of its most common words are left out
-POOL = 30  # candidates that are compared in full
+POOL = 20  # candidates of a sentence that are compared in full: as many as an answer has at most
 
 # What the likelihood of words that are alike is multiplied by for each conflict between them: a negation, a number, a
 # date, a name in another's place. The index weighs words alone, to which one "not" among ten is nothing. The factor is
