@@ -30,6 +30,7 @@ def fetch(kind: str, arguments: Mapping[str, Any]) -> tuple[list[Rendition], str
     position, path = cursors.read(arguments, [0, ""])
     query = Rendition.select(Rendition.path, Rendition.body, Rendition.position, Rendition.modified_at).where(
         Rendition.kind.in_(_kinds(kind, arguments))
+        & (Rendition.position >= position)  # without which every page is looked for from the start
         & ((Rendition.position > position) | ((Rendition.position == position) & (Rendition.path > path)))
     )
     wanted = conditions(arguments)
