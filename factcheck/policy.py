@@ -100,6 +100,8 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "verdict.approve": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.return": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
     "verdict.retract": EDITOR,
+    "verdict.reopen": lambda actor, verdict: EDITOR(actor, verdict) and _not_their_own(actor, verdict),
+    "verdict.reinstate": EDITOR,
     "verdict.read": lambda actor, verdict: VIEWER(actor, verdict) and not _rates_blind(actor, verdict),
     "blind.ask": EDITOR,
     "blind.withdraw": EDITOR,
@@ -141,7 +143,7 @@ def require(actor: Actor, act: str, thing: Any = None) -> None:
     """Raise `Forbidden` unless the actor may do the act to the thing."""
     if may(actor, act, thing):
         return
-    if act in ("verdict.approve", "verdict.return") and EDITOR(actor, thing):
+    if act in ("verdict.approve", "verdict.return", "verdict.reopen") and EDITOR(actor, thing):
         raise Forbidden(_("Nobody reviews a verdict of their own: it needs a second pair of eyes."))
     if act in ("verdict.revise", "verdict.withdraw") and FACT_CHECKER(actor, thing):
         raise Forbidden(_("Only its author changes or withdraws a proposal. Return it with a comment instead."))

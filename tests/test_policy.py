@@ -14,7 +14,8 @@ LEAST = {
         evidence.attach evidence.detach verdict.propose draft.keep
         comment.add comment.edit comment.delete comment.restore
     """,
-    Role.EDITOR: "commentary.publish commentary.withdraw verdict.approve verdict.return verdict.retract",
+    Role.EDITOR: "commentary.publish commentary.withdraw verdict.approve verdict.return verdict.retract"
+    " verdict.reopen verdict.reinstate",
     Role.ADMIN: "person.add person.change partner.add key.issue key.revoke ledger.read",
 }
 NEEDED = {act: role for role, acts in LEAST.items() for act in acts.split()}

@@ -1,10 +1,12 @@
 """Undo: taking back what one did last, by the act that is its inverse, which has its own entry in the ledger."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
+from factcheck import clock
 from factcheck.errors import Conflict, Forbidden
-from factcheck.messages import _
+from factcheck.messages import Message, _
 from factcheck.models import (
     BlindRating,
     Claim,
@@ -23,6 +25,7 @@ from factcheck.models import (
 )
 from factcheck.models.base import Thing
 from factcheck.models.db import db
+from factcheck.publishing import translations
 from factcheck.services import (
     assigning,
     blind,
@@ -45,6 +48,7 @@ THINGS: dict[str, type[Thing]] = {
     for each in (BlindRating, Claim, Comment, Commentary, Evidence, Feed, Recheck, Report, Scrape, Source, Verdict)
 }
 _FAR = 100  # how many acts one may go back
+_SHORTLY = timedelta(minutes=15)  # how long what readers see can be undone
 
 Inverse = Callable[[Person, LedgerEntry, Any], object]
 
@@ -73,9 +77,67 @@ def _pair_again(actor: Person, entry: LedgerEntry, claim: Any) -> object:
     return pairing.confirm(actor, claim, Claim.find(entry.changed["other"]), seen=claim.version)
 
 
+def _must_be_last(entry: LedgerEntry, thing: Thing) -> None:
+    if LedgerEntry.about(thing)[0].sequence != entry.sequence:
+        raise Conflict(_("Somebody changed it since."))
+
+
+def _must_be_recent(entry: LedgerEntry, instead: Message) -> None:
+    if clock.now() - entry.at > _SHORTLY:
+        minutes = int(_SHORTLY.total_seconds() // 60)
+        raise Conflict(
+            _("What readers see can be undone for %(num)s minutes. %(instead)s", num=minutes, instead=instead)
+        )
+
+
+def _to_readers(reason: Message, edition: Edition) -> str:
+    """Return a reason that readers see, in the language of the text where there is a catalogue for it."""
+    return str(translations.say(reason, translations.nearest(edition.language)))
+
+
+def _return_again(actor: Person, entry: LedgerEntry, verdict: Verdict) -> None:
+    _must_be_last(entry, verdict)
+    verdicts.reopen(actor, verdict)
+
+
+def _unapprove(actor: Person, entry: LedgerEntry, verdict: Verdict) -> None:
+    """Let a verdict wait again; one that readers may have seen is retracted, and the version before published again."""
+    _must_be_last(entry, verdict)
+    supersedes, edition = entry.changed["supersedes"], verdict.claim.edition
+    if edition.commentary.published_at is None:
+        verdicts.reopen(actor, verdict, supersedes=supersedes)
+        return
+    _must_be_recent(entry, _("Retract the verdict with a reason instead."))
+    reason = _to_readers(_("It was published by mistake and taken back shortly after."), edition)
+    verdicts.retract(actor, verdict, seen=verdict.version, reason=reason)
+    if supersedes:
+        verdicts.reinstate(actor, Verdict.find(supersedes), correction=reason)
+
+
+def _unretract(actor: Person, entry: LedgerEntry, verdict: Verdict) -> None:
+    _must_be_last(entry, verdict)
+    _must_be_recent(entry, _("Propose the verdict again instead."))
+    reason = _("It was retracted by mistake and published again shortly after.")
+    verdicts.reinstate(actor, verdict, correction=_to_readers(reason, verdict.claim.edition))
+
+
+def _unpublish(actor: Person, entry: LedgerEntry, commentary: Commentary) -> None:
+    _must_be_last(entry, commentary)
+    _must_be_recent(entry, _("Withdraw the commentary with a reason instead."))
+    reason = _to_readers(_("It was published by mistake and taken back shortly after."), commentary.edition)
+    commentaries.withdraw(actor, commentary, seen=commentary.version, reason=reason)
+
+
+def _publish_again(actor: Person, entry: LedgerEntry, commentary: Commentary) -> None:
+    _must_be_last(entry, commentary)
+    commentaries.publish(actor, commentary, seen=commentary.version)
+
+
 INVERSES: dict[str, Inverse] = {
     "scrape.discard": lambda actor, entry, scrape: commentaries.restore(actor, scrape),
     "scrape.restore": lambda actor, entry, scrape: commentaries.discard(actor, scrape),
+    "commentary.publish": _unpublish,
+    "commentary.withdraw": _publish_again,
     "commentary.revise": lambda actor, entry, commentary: commentaries.put_back(actor, commentary, **_sides(entry)),
     "claim.add": lambda actor, entry, claim: claims.take_off(actor, claim, entry.changed),
     "claim.revise": lambda actor, entry, claim: claims.put_back(actor, claim, **_sides(entry)),
@@ -103,6 +165,9 @@ INVERSES: dict[str, Inverse] = {
     "feed.resume": lambda actor, entry, feed: watching.pause(actor, feed),
     "verdict.propose": lambda actor, entry, verdict: verdicts.withdraw(actor, verdict, seen=verdict.version),
     "verdict.revise": lambda actor, entry, verdict: verdicts.put_back(actor, verdict, **_sides(entry)),
+    "verdict.approve": _unapprove,
+    "verdict.return": _return_again,
+    "verdict.retract": _unretract,
     "blind.ask": lambda actor, entry, asked: blind.withdraw(actor, asked),
     "comment.add": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),
     "comment.edit": lambda actor, entry, comment: comments.put_back(actor, comment, **_sides(entry)),

@@ -223,6 +223,64 @@ def retract(actor: Person, verdict: Verdict, *, seen: int, reason: str) -> None:
         renditions.refresh(verdict.claim.edition.commentary_id, [verdict.claim_id])
 
 
+def reopen(actor: Person, verdict: Verdict, *, supersedes: str | None = None) -> None:
+    """Let a version wait for review again that was returned, or approved while no reader could see it.
+
+    `supersedes` is the id of the version that stood before that approval and stands again. Raises `Conflict` where
+    something newer was proposed, the claim was dismissed, or readers may have seen the verdict.
+    """
+    require(actor, "verdict.reopen", verdict)
+    claim = verdict.claim
+    with db.atomic():  # the claim's lock decides between this and another proposal, or the commentary's publication
+        claim.edition.commentary.lock()
+        claim.lock()
+        approved = verdict.state is VerdictState.PUBLISHED
+        if claim.state is ClaimState.DISMISSED or Verdict.on(claim)[0] != verdict:
+            raise Conflict(_("Somebody changed it since."))
+        if not (approved or verdict.state is VerdictState.RETURNED):
+            raise Conflict(_("Only a version that was returned or approved can wait for review again."))
+        if approved and claim.edition.commentary.published_at:
+            raise Conflict(_("Readers have seen this verdict. Retract it with a reason instead."))
+        anew = {"reviewed_by": None, "reviewed_at": None, "comment": "", "override": "", "published_sequence": None}
+        verdict.save_over(verdict.version, state=VerdictState.PROPOSED, **anew)
+        if supersedes:
+            earlier = Verdict.find(supersedes)
+            earlier.save_over(earlier.version, state=VerdictState.PUBLISHED)
+        claim.enter(ClaimState.IN_REVIEW)
+        ledger.append(actor, "verdict.reopen", verdict, claim=claim.id)
+        renditions.refresh(claim.edition.commentary_id, [claim.id])
+
+
+def reinstate(actor: Person, verdict: Verdict, *, correction: str) -> Verdict:
+    """Publish what an approved version says once more, as a new version, and return it.
+
+    The version that does not stand any more stays readable as it is; `correction` tells readers why there is another.
+    Raises `Conflict` where a verdict stands or waits, or the claim was changed or dismissed.
+    """
+    require(actor, "verdict.reinstate", verdict)
+    claim = verdict.claim
+    with db.atomic():  # the claim's lock decides between this and a proposal
+        claim.lock()
+        newest = Verdict.on(claim)[0]
+        stands = newest.state in (VerdictState.PROPOSED, VerdictState.PUBLISHED)
+        if stands or claim.state is ClaimState.DISMISSED or claim.words != verdict.judged:
+            raise Conflict(_("Somebody changed it since."))
+        same = ("claim", "rating", "summary", "explanation", "judged", "evidence", "as_of", "look_again_on", "override")
+        again = Verdict.create(
+            **{name: getattr(verdict, name) for name in (*same, "proposed_by", "reviewed_by")},
+            number=newest.number + 1,
+            correction=correction,
+            state=VerdictState.PUBLISHED,
+            reviewed_at=clock.now(),
+        )
+        claim.enter(ClaimState.CHECKED)
+        said = {"rating": again.rating_id, "summary": again.summary, "number": again.number, "again": verdict.id}
+        sequence = ledger.append(actor, "verdict.reinstate", again, claim=claim.id, **said)
+        Verdict.update(published_sequence=sequence).where(Verdict.id == again.id).execute()
+        renditions.refresh(claim.edition.commentary_id, [claim.id])
+    return again
+
+
 def _stand_without_proposal(claim: Claim) -> None:
     """Put a claim where it stands once its proposal does not wait any more."""
     published = Verdict.newest(claim, VerdictState.PUBLISHED)

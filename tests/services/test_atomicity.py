@@ -86,6 +86,10 @@ class World:
         self.merged = [LedgerEntry.get(LedgerEntry.act == "claim.merge").sequence] * 2
         self.waiting = propose(self.fyodor, make_claim(self.fyodor, self.published))
         self.standing = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "The bridge")))
+        self.returned = propose(self.fyodor, make_claim(self.fyodor, self.published, "every day"))
+        verdicts.return_(self.ed, self.returned, seen=1, comment="Not yet.")
+        self.retracted = approve(self.ed, propose(self.fyodor, make_claim(self.fyodor, self.published, "Two thirds")))
+        verdicts.retract(self.ed, self.retracted, seen=self.retracted.version, reason="An error.")
         self.partner = partners.add(None, name="A partner")
         self.key, _ = partners.issue_key(None, self.partner)
         self.scrape, self.discarded = (
@@ -174,6 +178,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "verdict.approve": lambda w: verdicts.approve(w.ed, w.waiting, seen=1),
     "verdict.return": lambda w: verdicts.return_(w.ed, w.waiting, seen=1, comment="Not yet."),
     "verdict.retract": lambda w: verdicts.retract(w.ed, w.standing, seen=w.standing.version, reason="An error."),
+    "verdict.reopen": lambda w: verdicts.reopen(w.ed, w.returned),
+    "verdict.reinstate": lambda w: verdicts.reinstate(w.ed, w.retracted, correction="It holds."),
     "blind.ask": lambda w: blind.ask(w.ed, w.waiting, Person.get(name="Faina")),
     "view.save": lambda w: views.save(w.ed, name="Mine", query={"assignee": "nobody"}),
     "rating.add": lambda w: ratings.add(w.ada, **SATIRE),

@@ -1,10 +1,11 @@
 """Undoing what one did."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from factcheck import clock
 from factcheck.errors import Conflict, Forbidden
 from factcheck.models import (
     Claim,
@@ -20,7 +21,7 @@ from factcheck.models import (
 )
 from factcheck.services import assigning, claims, commentaries, comments, evidence, keys, ledger, undo, verdicts
 from factcheck.text import Kind, Span
-from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
+from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 
 
 @pytest.fixture
@@ -202,7 +203,6 @@ def test_it_withdraws_nothing_that_was_reviewed(fyodor: Person, ed: Person, clai
     approve(ed, verdict)
     with pytest.raises(Conflict, match="does not wait"):
         undo.undo(fyodor, entry.first, entry.last)
-    assert undo.last_act(ed) is None  # what was published is retracted with a reason, not undone
 
 
 def test_it_brings_a_proposal_back_as_it_was_before_it_was_changed(fyodor: Person, claim: Claim):
@@ -240,3 +240,78 @@ def test_it_brings_back_what_was_known_of_a_commentary_unless_somebody_changed_i
     take_back(fyodor)
     found = Commentary.find(commentary.id)
     assert (found.topic, found.period_start) == ("", None)
+
+
+# What an editor decided goes back too; what readers may have seen leaves its trace
+
+
+def states(claim: Claim) -> list[str]:
+    """Where the versions of a claim's verdict stand, the oldest first."""
+    return [each.state.value for each in reversed(Verdict.on(claim))]
+
+
+def test_it_lets_a_returned_proposal_wait_again(fyodor: Person, ed: Person, claim: Claim):
+    verdict = propose(fyodor, claim)
+    verdicts.return_(ed, verdict, seen=1, comment="Not yet.")
+    take_back(ed)
+    assert (Verdict.find(verdict.id).comment, states(claim), Claim.find(claim.id).state) == (
+        "",
+        ["proposed"],
+        "in review",
+    )
+
+
+def test_it_lets_what_was_approved_wait_again_while_no_reader_could_see_it(fyodor: Person, ed: Person, claim: Claim):
+    approve(ed, propose(fyodor, claim))
+    approve(ed, propose(fyodor, claim, "true", correction="New accounts."))
+    take_back(ed)
+    assert states(claim) == ["published", "proposed"]
+    assert Verdict.on(claim)[0].published_sequence is None
+
+
+def test_it_retracts_what_readers_saw_and_publishes_the_version_before_anew(
+    fyodor: Person, ed: Person, commentary: Commentary, claim: Claim
+):
+    approve(ed, propose(fyodor, claim))
+    publish(ed, commentary)
+    approve(ed, propose(fyodor, claim, "true", correction="New accounts."))
+    take_back(ed)
+    assert states(claim) == ["superseded", "retracted", "published"]
+    again, mistaken, first = Verdict.on(claim)
+    assert again.rating_id == first.rating_id
+    assert again.correction == mistaken.retraction == "It was published by mistake and taken back shortly after."
+
+
+def test_it_publishes_anew_what_was_retracted_and_keeps_the_retraction(
+    fyodor: Person, ed: Person, commentary: Commentary, claim: Claim
+):
+    verdict = approve(ed, propose(fyodor, claim))
+    publish(ed, commentary)
+    verdicts.retract(ed, verdict, seen=verdict.version, reason="An error.")
+    take_back(ed)
+    assert states(claim) == ["retracted", "published"]
+    assert Claim.find(claim.id).state == "checked"
+
+
+def test_it_withdraws_a_commentary_that_was_published_and_publishes_one_that_was_withdrawn(
+    ed: Person, commentary: Commentary
+):
+    publish(ed, commentary)
+    take_back(ed)
+    assert Commentary.find(commentary.id).withdrawal == "It was published by mistake and taken back shortly after."
+    commentary = Commentary.find(commentary.id)
+    publish(ed, commentary)
+    commentaries.withdraw(ed, commentary, seen=commentary.version, reason="A parody.")
+    take_back(ed)
+    assert (Commentary.find(commentary.id).state, Commentary.find(commentary.id).withdrawal) == ("published", "")
+
+
+def test_it_says_what_to_do_about_what_readers_saw_long_ago(
+    ed: Person, commentary: Commentary, monkeypatch: pytest.MonkeyPatch
+):
+    publish(ed, commentary)
+    later = clock.now() + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(Conflict, match="Withdraw the commentary with a reason instead"):
+        take_back(ed)
+    assert Commentary.find(commentary.id).state == "published"

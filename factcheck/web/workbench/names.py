@@ -86,6 +86,8 @@ ACTS = {
     "blind.withdraw": _("asked for no blind rating any more"),
     "blind.give": _("rated the claim blind"),
     "verdict.retract": _("retracted the verdict"),
+    "verdict.reopen": _("let the verdict wait for review again"),
+    "verdict.reinstate": _("published the verdict again"),
     "commentary.revise": _("changed what is known about the commentary"),
     "commentary.publish": _("published the commentary"),
     "commentary.withdraw": _("withdrew the commentary"),
