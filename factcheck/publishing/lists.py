@@ -109,12 +109,14 @@ def _moments(ids: list[str]) -> dict[str, datetime]:
     return {commentary: read(moment) for commentary, moment in rows}
 
 
-def verdicts(*conditions: Any, page: int = 1, size: int = PAGE_SIZE) -> tuple[list[dict[str, Any]], bool]:
+def verdicts(
+    *conditions: Any, kind: str = "verdict", page: int = 1, size: int = PAGE_SIZE
+) -> tuple[list[dict[str, Any]], bool]:
     """Return a page of the verdicts that stand and meet conditions on `Listing`, as `VerdictSchema` dumps them.
 
-    The newest come first; the second value tells whether more follow.
+    The newest come first; the second value tells whether more follow. The `kind` may be `TRANSLATION`, too.
     """
-    newest = Listing.select(Listing.path).where(Listing.kind == "verdict", *conditions)
+    newest = Listing.select(Listing.path).where(Listing.kind == kind, *conditions)
     newest = newest.order_by(Listing.published_at.desc(), Listing.id.desc())
     paths = [row.path for row in newest.offset((page - 1) * size).limit(size + 1)]
     rows = Rendition.select(Rendition.path, Rendition.body).where(Rendition.path.in_(paths[:size]))
@@ -122,8 +124,8 @@ def verdicts(*conditions: Any, page: int = 1, size: int = PAGE_SIZE) -> tuple[li
     return [bodies[path] for path in paths[:size]], len(paths) > size
 
 
-def counts(*conditions: Any) -> dict[str, int]:
+def counts(*conditions: Any, kind: str = "verdict") -> dict[str, int]:
     """Return how many verdicts that stand and meet the conditions have each rating, by its slug."""
-    query = Listing.select(Listing.rating, fn.COUNT(Listing.id)).where(Listing.kind == "verdict", *conditions)
+    query = Listing.select(Listing.rating, fn.COUNT(Listing.id)).where(Listing.kind == kind, *conditions)
     rows: Any = query.group_by(Listing.rating).tuples()
     return dict(rows)

@@ -18,6 +18,7 @@ from factcheck.models.headings import Heading
 from factcheck.publishing import addresses, fare, feeds, lists, oembed, site, sitemaps, templates, translations
 from factcheck.publishing.headers import SHARED_HEADERS
 from factcheck.publishing.lists import Page
+from factcheck.publishing.storing import TRANSLATION
 from factcheck.schemas.forms import ReportForm
 from factcheck.services import finding, reports
 from factcheck.web.application import csrf, limiter, setting
@@ -93,10 +94,12 @@ def holder(name: str) -> Response:
 def _verdicts(kind: str, name: str, overviews: list[lists.Overview]) -> Response:
     number, scale, asked = _number(), _scale(), _asked("rating", "in")
     about = _conditions({kind: name})
-    counts = lists.counts(*about)
+    listed, counts = "verdict", lists.counts(*about)
+    if not counts:  # a name as a translation writes it
+        listed, counts = TRANSLATION, lists.counts(*about, kind=TRANSLATION)
     if not counts and not overviews:
         raise NotFound("Nothing was published on this.")
-    items, more = lists.verdicts(*about, *_conditions(asked), page=number)
+    items, more = lists.verdicts(*about, *_conditions(asked), kind=listed, page=number)
     make = partial({"topic": addresses.topic, "holder": addresses.holder}[kind], name)
     page = Page(items, number, more, make, {**asked, **_asked("language")})
     return _page(

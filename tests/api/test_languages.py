@@ -203,3 +203,12 @@ def test_it_answers_google_s_clients_in_each_language(api: Api, checked: Checked
     (page,) = api.client.get(f"/v1alpha1/pages?key={api.key}&url={address}").json["claimReviewMarkupPages"]
     assert page["claimReviewMarkups"][0]["rating"]["textualRating"] == "Неправда"
     assert api.client.get(f"/v1alpha1/{page['name']}?key={api.key}").json == page
+
+
+def test_it_leads_readers_of_the_translation_to_all_that_somebody_said(
+    api: Api, checked: Checked, translated: Translated
+):
+    assert 'href="/holders/%D0%BC%D1%8D%D1%80?language=ru"' in api.client.get(f"/claims/{translated.claim.id}").text
+    shown = api.client.get("/holders/мэр")
+    assert shown.status_code == 200
+    assert "Мост стоил 5 миллионов евро." in shown.text
