@@ -325,7 +325,9 @@ def test_it_takes_a_claim_from_its_source_to_a_published_verdict(
     expect(review.get_by_role("button", name="Approve")).to_be_focused()
     review.keyboard.press("Enter")
     expect(message(review)).to_have_text("Approved.")
-    review.get_by_role("button", name="Publish").click()
+    review.get_by_text("Publish", exact=True).click()
+    expect(review.get_by_text("Readers will see the text, with 1 of its")).to_be_visible()
+    review.get_by_role("button", name="Publish now").click()
     expect(review.get_by_role("link", name="Readers’ page")).to_be_visible()
     assert Verdict.get().state is VerdictState.PUBLISHED
     assert Evidence.get().passage == "opened on 3 May 1999"
