@@ -4,11 +4,12 @@ import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from peewee import Database, InterfaceError, OperationalError, SqliteDatabase
 from playhouse.pool import PooledDatabase
-from werkzeug.datastructures import MIMEAccept
+from werkzeug.datastructures import ETags, MIMEAccept
 from werkzeug.http import http_date, parse_accept_header, parse_etags
 
 from factcheck.models import LedgerHead, Rendition
@@ -138,13 +139,11 @@ def _answer(row: Rendition) -> _Answer:
 
 def _send(answer: _Answer, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Send a rendition, or 304 where the client has it, as RFC 9110 asks."""
-    codings = parse_accept_header(environ.get("HTTP_ACCEPT_ENCODING"), MIMEAccept)
     # Each coding is a representation of its own, so it has an ETag of its own.
-    zipped = any(name.lower() == "gzip" and quality > 0 for name, quality in codings)
+    zipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f"{answer.etag}-gzip" if zipped else answer.etag
     headers = [*answer.headers, ("ETag", f'"{etag}"')]
-    known = parse_etags(environ.get("HTTP_IF_NONE_MATCH"))
-    if known.contains_weak(etag) and answer.status.startswith("200"):
+    if _etags(environ.get("HTTP_IF_NONE_MATCH", "")).contains_weak(etag) and answer.status.startswith("200"):
         start_response("304 Not Modified", headers)
         return []
     body = answer.gzip if zipped else answer.identity
@@ -152,3 +151,15 @@ def _send(answer: _Answer, environ: WSGIEnvironment, start_response: StartRespon
         headers.append(("Content-Encoding", "gzip"))
     start_response(answer.status, [*headers, ("Content-Length", str(len(body)))])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+# Browsers send the same few words, and reading them takes longer than all else here.
+@lru_cache(maxsize=1000)
+def _takes_gzip(accepted: str) -> bool:
+    codings = parse_accept_header(accepted, MIMEAccept)
+    return any(name.lower() == "gzip" and quality > 0 for name, quality in codings)
+
+
+@lru_cache(maxsize=1000)
+def _etags(known: str) -> ETags:
+    return parse_etags(known)

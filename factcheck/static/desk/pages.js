@@ -88,6 +88,7 @@ export async function send(form, button) {
     const response = await fetch(address, { method: "POST", body: data });
     const page = await parsed(response);
     if (!page) keep(form);
+    if (response.status >= 500) return say(_("Nothing was saved: the server cannot do it now. What you typed is still here; try again in a moment."));
     if (!page) return say(_("Nothing was saved: you are signed out. Sign in in another tab, come back and reload; what you typed is kept."));
     const saved = response.ok && response.redirected; // a page that is not led away from only filled the form in
     if (response.ok) forget(form);
