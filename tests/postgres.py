@@ -79,6 +79,17 @@ class Server:
             connection.execute(statement)
 
 
+@contextmanager
+def away(url: str) -> Iterator[None]:
+    """End every connection to a database and let in no other, for the length of a `with` block."""
+    server, _, name = url.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as other:
+        other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        other.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
+        yield
+        other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
+
 def find_binaries() -> Path | None:
     """The directory of the newest PostgreSQL's programs, which Debian keeps off the PATH; None where there is none."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda initdb: int(initdb.parts[-3]))

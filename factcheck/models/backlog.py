@@ -18,14 +18,13 @@ class Gauge(NamedTuple):
 
 
 def gauges() -> list[Gauge]:
-    """Return the numbers as they are now."""
+    """Return how much waits of each kind, as it is now."""
     now = clock.now()
     told = Delivery.state == DeliveryState.WAITING
     oldest = Delivery.select(Delivery.created_at).where(told).order_by(Delivery.created_at).first()
     unsplit = Edition.split_at.is_null()
     paused = Webhook.paused_at.is_null(False) & Webhook.deleted_at.is_null()
     return [
-        Gauge("ledger_head", "The sequence of the newest entry of the ledger.", head()),
         Gauge("editions_to_split", "Texts that the splitter has not seen.", _count(Edition, unsplit)),
         Gauge("pages_to_visit", "Pages of sources whose visit is due.", _count(Link, Link.due_at <= now)),
         Gauge("deliveries_waiting", "Messages that a webhook was not told yet.", _count(Delivery, told)),

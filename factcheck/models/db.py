@@ -28,6 +28,7 @@ db = _Handle()
 
 # WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
+POSTGRESQL = ("postgres", "postgresql")  # the schemes of its URLs
 WAIT_SECONDS = 30  # for a lock that another holds, or a free connection; then whoever waits is told so
 
 
@@ -74,14 +75,14 @@ def open_database(url: str) -> Database:
             lock_type="IMMEDIATE",
             autoconnect=False,
         )
-    if scheme in ("postgres", "postgresql"):
+    if scheme in POSTGRESQL:
         return _pool(url, _Pool)
     raise ValueError(f"A database URL starts with sqlite:/// or postgresql://, not {url!r}.")
 
 
 def open_replica(url: str) -> Database:
     """Make the handle of a PostgreSQL replica. Raises ValueError for another engine: a SQLite file has none."""
-    if urlparse(url).scheme not in ("postgres", "postgresql"):
+    if urlparse(url).scheme not in POSTGRESQL:
         raise ValueError(f"A replica's URL starts with postgresql://, not {url!r}.")
     return _pool(url, _Replica, connect_timeout=2)
 

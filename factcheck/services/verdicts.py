@@ -181,19 +181,8 @@ def approve(actor: Person, verdict: Verdict, *, seen: int, override: str = "") -
             comment="",
             override=override if missing else "",
         )
-        claim.enter(ClaimState.CHECKED)
-        sequence = ledger.append(
-            actor,
-            "verdict.approve",
-            verdict,
-            claim=claim.id,
-            rating=verdict.rating_id,
-            summary=verdict.summary,
-            supersedes=earlier.id if earlier else None,
-            **({"override": override, "missing": missing} if missing else {}),
-        )
-        Verdict.update(published_sequence=sequence).where(Verdict.id == verdict.id).execute()
-        renditions.refresh(claim.edition.commentary_id, [claim.id])
+        lacking = {"override": override, "missing": missing} if missing else {}
+        _stand(actor, "verdict.approve", verdict, supersedes=earlier.id if earlier else None, **lacking)
 
 
 def return_(actor: Person, verdict: Verdict, *, seen: int, comment: str) -> None:
@@ -273,12 +262,18 @@ def reinstate(actor: Person, verdict: Verdict, *, correction: str) -> Verdict:
             state=VerdictState.PUBLISHED,
             reviewed_at=clock.now(),
         )
-        claim.enter(ClaimState.CHECKED)
-        said = {"rating": again.rating_id, "summary": again.summary, "number": again.number, "again": verdict.id}
-        sequence = ledger.append(actor, "verdict.reinstate", again, claim=claim.id, **said)
-        Verdict.update(published_sequence=sequence).where(Verdict.id == again.id).execute()
-        renditions.refresh(claim.edition.commentary_id, [claim.id])
+        _stand(actor, "verdict.reinstate", again, number=again.number, again=verdict.id)
     return again
+
+
+def _stand(actor: Person, act: str, verdict: Verdict, **said: Any) -> None:
+    """Let a published version stand from this act on: its claim is checked, the ledger has it, readers see it."""
+    claim = verdict.claim
+    claim.enter(ClaimState.CHECKED)
+    about = {"claim": claim.id, "rating": verdict.rating_id, "summary": verdict.summary}
+    sequence = ledger.append(actor, act, verdict, **about, **said)
+    Verdict.update(published_sequence=sequence).where(Verdict.id == verdict.id).execute()
+    renditions.refresh(claim.edition.commentary_id, [claim.id])
 
 
 def _stand_without_proposal(claim: Claim) -> None:

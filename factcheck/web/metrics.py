@@ -7,6 +7,7 @@ share (PROMETHEUS_MULTIPROC_DIR), so that any of them tells of all.
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -71,13 +72,11 @@ def _of_the_database(replica: Database | None) -> CollectorRegistry:
         Gauge(f"factcheck_{name}", counts, registry=registry).set(value)
 
     head = None
-    try:
-        with connection():
-            for gauge in backlog.gauges():
-                tell(*gauge)
-            head = backlog.head()
-    except (InterfaceError, OperationalError):
-        pass
+    with suppress(InterfaceError, OperationalError), connection():
+        head = backlog.head()
+        tell("ledger_head", "The sequence of the newest entry of the ledger.", head)
+        for gauge in backlog.gauges():
+            tell(*gauge)
     tell("database_up", "Whether the database answers.", head is not None)
     if replica:
         with reading_from(replica) as reached:

@@ -156,7 +156,7 @@ def look(newsroom: Newsroom) -> list[str]:
         _, broken = ledger.verify()
         if broken:
             wrong.append(f"the ledger: {broken}")
-        return [*wrong, *_stale(newsroom.commentary)]
+        return [*wrong, *stale(newsroom.commentary)]
 
 
 def _lost(newsroom: Newsroom, verdicts: list[Verdict], entries: list[LedgerEntry]) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _halves(verdicts: list[Verdict], entries: list[LedgerEntry]) -> Iterator[str
             yield f"approved by its author: {each.id}"
 
 
-def _stale(commentary: Commentary) -> Iterator[str]:
+def stale(commentary: Commentary) -> Iterator[str]:
     """Find renditions that differ from what a fresh rendering gives."""
     before = _stamps(commentary)
     with db.atomic():

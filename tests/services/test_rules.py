@@ -4,7 +4,6 @@ And the same acts at once, as fast as they can: which of them succeed is open, w
 """
 
 import random
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,11 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from peewee import Database
 
 from factcheck.errors import Refusal
-from factcheck.models import Claim, Commentary, LedgerEntry, Person, Rating, Rendition, Verdict, VerdictState
-from factcheck.models.db import connection, db
-from factcheck.publishing import renditions
+from factcheck.models import Claim, Commentary, LedgerEntry, Person, Rating, Verdict, VerdictState
+from factcheck.models.db import connection
 from factcheck.services import ledger, verdicts
 from tests.factories import make_claim, make_commentary, publish
+from tests.proof.crash import stale
 from tests.races import together
 
 WORDS = ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people")
@@ -75,20 +74,6 @@ def what_is_wrong(commentary: Commentary, claims: list[Claim]) -> list[str]:
         wrong.append("the ledger has a gap")
     _, broken = ledger.verify()
     return [*wrong, *([broken] if broken else []), *stale(commentary)]
-
-
-def stale(commentary: Commentary) -> list[str]:
-    """The addresses that a fresh rendering would answer otherwise."""
-
-    def stamps() -> dict[str, Any]:
-        rows = Rendition.select(Rendition.path, Rendition.etag, Rendition.status)
-        return {row.path: (row.etag, row.status) for row in rows.where(Rendition.commentary == commentary.id)}
-
-    before = stamps()
-    with db.atomic():
-        ledger.append(None, "pages.render", None)
-        renditions.refresh(commentary.id)
-    return [path for path, stamp in stamps().items() if before.get(path) != stamp]
 
 
 class Rules(RuleBasedStateMachine):

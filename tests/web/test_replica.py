@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import psycopg
 import pytest
 from flask import Flask
 
@@ -12,7 +11,7 @@ from factcheck.models import Person
 from factcheck.models.db import connection, db
 from tests.conftest import close, settings_on
 from tests.factories import approve, make_claim, make_commentary, propose, publish
-from tests.postgres import Server
+from tests.postgres import Server, away
 
 pytestmark = pytest.mark.postgresql
 PAGE = "/c/a-bridge-and-its-price"
@@ -42,14 +41,6 @@ def app(postgresql: Server, replica_url: str) -> Iterator[Flask]:
             close(each)
 
 
-def drop(url: str) -> None:
-    """End every connection to a database and let in no other."""
-    server, _, name = url.rpartition("/")
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as other:
-        other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        other.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
-
-
 @pytest.mark.parametrize("path", [PAGE, "/search?q=million", "/feed.json", "/sitemap-1.xml"])
 def test_it_reads_what_readers_ask_for_from_the_replica(app: Flask, path: str):
     answer = app.test_client().get(path)
@@ -64,16 +55,16 @@ def test_it_tells_partners_what_the_primary_has(app: Flask):
 
 
 def test_it_signs_in_by_the_primary(app: Flask, replica_url: str):
-    drop(replica_url)
-    assert app.test_client().get("/sign-in").status_code == 200
+    with away(replica_url):
+        assert app.test_client().get("/sign-in").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/search?q=million", "/feed.json"])
 def test_it_reads_from_the_primary_while_the_replica_is_away(app: Flask, replica_url: str, path: str):
     reader = app.test_client()
     before = reader.get(path).data
-    drop(replica_url)
-    answer = reader.get(path)
+    with away(replica_url):
+        answer = reader.get(path)
     assert answer.status_code == 200
     assert answer.data != before
 

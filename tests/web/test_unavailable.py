@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -24,7 +23,7 @@ from factcheck.settings import Settings
 from tests.conftest import close, settings_on
 from tests.factories import approve, make_claim, make_commentary, propose, publish
 from tests.forms import submit
-from tests.postgres import Server
+from tests.postgres import Server, away
 from tests.server import free_port
 
 LONG = ("The accounts of 1998 say otherwise, and so does the town’s archive, page after page. " * 45).strip()
@@ -124,16 +123,12 @@ def test_it_shows_no_password_that_could_not_be_checked(client: FlaskClient, dat
 @pytest.mark.postgresql
 def test_it_says_that_the_database_is_away_and_comes_back_by_itself(postgresql: Server):
     with postgresql.new_database() as url:
-        server, _, name = url.rpartition("/")
         app = create_app(settings_on(url))
         reader = app.test_client()
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as other:
-            other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-            other.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
+        with away(url):
             answer = reader.get("/search?q=bridge")
             assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
             assert "does not answer" in answer.text
-            other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
         assert reader.get("/search?q=bridge").status_code == 200
         for each in (db.obj, app.extensions["front_door"].database):
             close(each)

@@ -1,6 +1,7 @@
 """The blueprint of version 1: who asks comes first, and every answer says what is left of the limits."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from marshmallow import Schema
@@ -46,3 +47,7 @@ def answers(
         return described
 
     return decorate
+
+
+# What the three formats of linked data have in common where one thing is asked for.
+linked_data = partial(answers, content_type="application/ld+json", refusals={"404": "NotFound"}, tag="Formats")

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from factcheck.api import answers as answer
 from factcheck.api import lists
 from factcheck.api.arguments import ClaimFilters, CommonFilters, NoArguments, PageArguments, shaping
-from factcheck.api.v1.blueprint import TEXT, answers, blueprint
+from factcheck.api.v1.blueprint import TEXT, answers, blueprint, linked_data
 from factcheck.errors import NotFound
 from factcheck.models import Listing, Rendition
 from factcheck.publishing import addresses, annotations
@@ -101,9 +101,7 @@ def get_claim(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/claims/<string:id>/annotation")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    AnnotationSchema, "getAnnotation", content_type="application/ld+json", refusals={"404": "NotFound"}, tag="Formats"
-)
+@linked_data(AnnotationSchema, "getAnnotation")
 def get_annotation(arguments: dict[str, Any], id: str) -> Answer:
     """Get a checked claim as a W3C Web Annotation."""
     claim = _load(addresses.api_claim(id))
@@ -114,13 +112,7 @@ def get_annotation(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/commentaries/<string:id>/annotations")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    AnnotationCollectionSchema,
-    "getAnnotations",
-    content_type="application/ld+json",
-    refusals={"404": "NotFound"},
-    tag="Formats",
-)
+@linked_data(AnnotationCollectionSchema, "getAnnotations")
 def get_annotations(arguments: dict[str, Any], id: str) -> Answer:
     """Get a commentary's checked claims as a W3C AnnotationCollection, with its first page.
 
@@ -131,13 +123,7 @@ def get_annotations(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/commentaries/<string:id>/annotations/<int:page>")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    AnnotationPageSchema,
-    "getAnnotationPage",
-    content_type="application/ld+json",
-    refusals={"404": "NotFound"},
-    tag="Formats",
-)
+@linked_data(AnnotationPageSchema, "getAnnotationPage")
 def get_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer:
     """Get a page of that collection, counted from 0."""
     return _page(addresses.api_commentary(id), page)
@@ -145,13 +131,7 @@ def get_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer
 
 @blueprint.get("/editions/<string:id>/annotations")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    AnnotationCollectionSchema,
-    "getEditionAnnotations",
-    content_type="application/ld+json",
-    refusals={"404": "NotFound"},
-    tag="Formats",
-)
+@linked_data(AnnotationCollectionSchema, "getEditionAnnotations")
 def get_edition_annotations(arguments: dict[str, Any], id: str) -> Answer:
     """Get an edition's checked claims as a W3C AnnotationCollection, with its first page."""
     return _collection(addresses.api_edition(id))
@@ -159,13 +139,7 @@ def get_edition_annotations(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/editions/<string:id>/annotations/<int:page>")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    AnnotationPageSchema,
-    "getEditionAnnotationPage",
-    content_type="application/ld+json",
-    refusals={"404": "NotFound"},
-    tag="Formats",
-)
+@linked_data(AnnotationPageSchema, "getEditionAnnotationPage")
 def get_edition_annotation_page(arguments: dict[str, Any], id: str, page: int) -> Answer:
     """Get a page of that collection, counted from 0."""
     return _page(addresses.api_edition(id), page)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 from factcheck.api import answers as answer
 from factcheck.api import claimreview, lists
 from factcheck.api.arguments import NoArguments, PageArguments, VerdictFilters, shaping
-from factcheck.api.v1.blueprint import answers, blueprint
+from factcheck.api.v1.blueprint import answers, blueprint, linked_data
 from factcheck.publishing import addresses
 from factcheck.schemas.answers import VerdictAnswerSchema, VerdictPageSchema
 from factcheck.schemas.linked_data import ClaimReviewSchema
@@ -70,9 +70,7 @@ def get_verdict_json(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/verdicts/<string:id>.jsonld")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    ClaimReviewSchema, "getClaimReview", content_type="application/ld+json", refusals={"404": "NotFound"}, tag="Formats"
-)
+@linked_data(ClaimReviewSchema, "getClaimReview")
 def get_claim_review(arguments: dict[str, Any], id: str) -> Answer:
     """Get a published verdict as schema.org ClaimReview."""
     return claimreview.of_verdict(id)
@@ -80,13 +78,7 @@ def get_claim_review(arguments: dict[str, Any], id: str) -> Answer:
 
 @blueprint.get("/verdicts/<string:id>/<string:language>.jsonld")
 @blueprint.arguments(NoArguments, location="query")
-@answers(
-    ClaimReviewSchema,
-    "getClaimReviewInLanguage",
-    content_type="application/ld+json",
-    refusals={"404": "NotFound"},
-    tag="Formats",
-)
+@linked_data(ClaimReviewSchema, "getClaimReviewInLanguage")
 def get_claim_review_in_language(arguments: dict[str, Any], id: str, language: str) -> Answer:
     """Get a published verdict as schema.org ClaimReview, as it is told of a translation of its claim."""
     return claimreview.of_verdict(id, language)
