@@ -26,7 +26,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     does not say what it should.
     """
     from factcheck import api, logs, web
-    from factcheck.models.db import open_replica
+    from factcheck.models.db import db, open_replica
     from factcheck.publishing.front_door import FrontDoor
     from factcheck.settings import Settings
 
@@ -37,6 +37,6 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     replica = app.extensions["replica"] = open_replica(settings.replica_url) if settings.replica_url else None
     api.register(app, web.csrf)
     web.register(app)
-    door = app.extensions["front_door"] = FrontDoor(app.wsgi_app, settings.database_url, replica)
+    door = app.extensions["front_door"] = FrontDoor(app.wsgi_app, db.obj, replica)
     app.wsgi_app = web.Stopwatch(door) if settings.metrics_key else door  # type: ignore[method-assign]
     return app

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from peewee import Database, InterfaceError, OperationalError, SqliteDatabase
@@ -13,10 +14,10 @@ from werkzeug.datastructures import ETags, MIMEAccept
 from werkzeug.http import http_date, parse_accept_header, parse_etags
 
 from factcheck.models import LedgerHead, Rendition
-from factcheck.models.db import open_database
 from factcheck.publishing import headers, site
 from factcheck.publishing.shelf import Shelf
 
+TROUBLE = "factcheck.trouble"  # in the environ: that the database could not do what it should
 _STATUS = {200: "200 OK", 410: "410 Gone"}
 _ROOM = 64_000_000  # bytes that a process keeps at hand
 
@@ -51,7 +52,8 @@ class _Stored:
                 self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
             raise
         finally:
-            # A thread keeps its connection to SQLite, which counts the commits of others, until it ends.
+            # A thread keeps its connection to SQLite until it ends: whatever is within finds it open, and opening one
+            # takes longer than most of what is asked of it.
             if isinstance(self.database, PooledDatabase):
                 self.database.close()
 
@@ -70,9 +72,10 @@ class _Stored:
     def _head(self) -> int:
         """Return the sequence of the newest ledger entry."""
         if isinstance(self.database, SqliteDatabase):
-            # The pragma counts the commits of others as this thread's connection sees them.
-            version = self.database.connection().execute("PRAGMA data_version").fetchone()[0]
-            known: tuple[int, int] = getattr(self.thread, "known", (-1, -1))
+            # The pragma counts the commits of others as this thread's connection sees them; its own are no news to it.
+            connection = self.database.connection()
+            version = (connection, connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes)
+            known: tuple[Any, int] = getattr(self.thread, "known", (None, -1))
             if known[0] != version:
                 known = self.thread.known = (version, self._read_head())
             return known[1]
@@ -90,9 +93,9 @@ class FrontDoor:
     readers are served from it while it answers.
     """
 
-    def __init__(self, application: WSGIApplication, database_url: str, replica: Database | None = None) -> None:
+    def __init__(self, application: WSGIApplication, database: Database, replica: Database | None = None) -> None:
         self.application = application
-        self.database = open_database(database_url)
+        self.database = database
         own = _Stored(self.database)
         self.own = [own, own]  # twice: where it restarted, the second connection is a new one
         self.readers = [_Stored(replica), *self.own] if replica else self.own
@@ -105,7 +108,10 @@ class FrontDoor:
             answer = self._find(path, environ) if "\0" not in path else None  # PostgreSQL does not take a NUL
             if answer:
                 return _send(answer, environ, start_response)
-        return self.application(environ, start_response)
+        parts = self.application(environ, start_response)
+        if TROUBLE in environ:
+            self.database.close()  # which a thread would keep: a new connection finds what was mended
+        return parts
 
     def _find(self, path: str, environ: WSGIEnvironment) -> _Answer | None:
         """Return what is stored; None too where no database answers, so that the application says so.

@@ -5,6 +5,7 @@ import logging
 from flask import Flask, Response, request
 
 from factcheck.models import trouble
+from factcheck.publishing import front_door
 from factcheck.web import errors
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ def _answer(error: Exception) -> Response:
         return errors.failed(error)
     log.error("%s %s: %s (%s)", request.method, request.url_rule, unavailable.detail, error)
     unavailable.typed = _typed()
+    request.environ[front_door.TROUBLE] = True
     return errors.answer(unavailable)
 
 

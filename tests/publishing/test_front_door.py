@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from factcheck import create_app
 from factcheck.models import Commentary, Person, Rendition, Verdict
-from factcheck.models.db import connection
+from factcheck.models.db import connection, db
 from factcheck.publishing import front_door
 from factcheck.services import commentaries, pages
 from tests.conftest import close, settings_on
@@ -225,6 +225,17 @@ def test_it_sends_the_new_bytes_right_after_a_publication(
         get(reader)
         approve(ed, propose(fyodor, make_claim(fyodor, commentary, words), summary=f"Summary {number}."))
         assert f"Summary {number}." in get(reader).text
+
+
+def test_it_sends_what_its_own_thread_published(
+    app: Flask, reader: FlaskClient, commentary: Commentary, ed: Person, fyodor: Person
+):
+    """As where it serves: a thread has one connection for the door and for what is within."""
+    db.initialize(app.extensions["front_door"].database)
+    get(reader)
+    with connection():
+        approve(ed, propose(fyodor, make_claim(fyodor, commentary), summary="From this thread."))
+    assert "From this thread." in get(reader).text
 
 
 RENDER = """
