@@ -20,7 +20,7 @@ from factcheck.publishing.shelf import Shelf
 from factcheck.services.usage import Meter
 from factcheck.settings import Settings
 
-_KEY = "factcheck.key"  # in the environ: whose answer may be given again
+_KEEP = "factcheck.keep"  # in the environ: that the answer may be given again
 _ROOM = 32_000_000  # bytes that a process keeps at hand
 _EACH_ITS_OWN = {"date", "ratelimit", "ratelimit-policy", "x-request-id"}
 
@@ -41,7 +41,7 @@ def mark(response: Response) -> Response:
     """Let the door keep this answer, where it says only what everybody with a key may read."""
     plain = request.method == "GET" and response.status_code == 200 and not response.is_streamed
     if plain and g.get("key") and access.reads_only():
-        request.environ[_KEY] = g.key
+        request.environ[_KEEP] = True
     return response
 
 
@@ -62,15 +62,16 @@ class Door:
         shelf = self.shelf
         if shelf.head != head:
             shelf = self.shelf = _Shelf(head)
+        key = shelf.keys.get(_bearer(environ))
+        if key and not (key.expires_at and key.expires_at <= clock.now()):
+            environ[access.KEY] = key
         answer = self._again(shelf, environ)
         return answer(environ, start_response) if answer else self._first(shelf, environ, start_response)
 
     def _again(self, shelf: _Shelf, environ: WSGIEnvironment) -> Answer | None:
         kept = shelf.answers.get(_asked(environ))
-        key = shelf.keys.get(_bearer(environ))
+        key = environ.get(access.KEY)
         if not kept or not key or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or self.meter.due:
-            return None
-        if key.expires_at and key.expires_at <= clock.now():
             return None
         allowed, windows = self.meter.spend(*access.limits(key, self.settings))
         if not allowed:
@@ -90,15 +91,18 @@ class Door:
             return start_response(status, headers, *error)
 
         parts = self.application(environ, start)
-        key = environ.get(_KEY)
-        if key is None:
-            return parts
+        key = environ.get(access.KEY)
+        if key:
+            shelf.keys[_bearer(environ)] = key
+        if not any(name == "Content-Length" for name, _ in said):
+            return parts  # a stream
+        # The server sends a list at once, and what yields its parts by way of another thread.
         body = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()
-        asked, fields = _asked(environ), [each for each in said if each[0].lower() not in _EACH_ITS_OWN]
-        shelf.keys[_bearer(environ)] = key
-        shelf.keep(asked, (body, fields), len(body) + sum(map(len, asked)))
+        if environ.get(_KEEP):
+            asked, fields = _asked(environ), [each for each in said if each[0].lower() not in _EACH_ITS_OWN]
+            shelf.keep(asked, (body, fields), len(body) + sum(map(len, asked)))
         return [body]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import BigIntegerField, CharField, IntegerField, TextField
 
 from factcheck.models.base import Table, Thing, UtcField
+from factcheck.models.db import db
 
 GENESIS = "0" * 64
 
@@ -133,3 +134,10 @@ class LedgerHead(Table):
     def current(cls) -> "LedgerHead":
         """Return the head as it stands."""
         return cls.get_by_id(1)
+
+    @classmethod
+    def newest(cls) -> int:
+        """Return the sequence of the newest entry."""
+        # It is asked for with every request, and Peewee takes longer to write the query than the database to answer.
+        ((sequence,),) = db.execute_sql("SELECT sequence FROM ledger_head").fetchall()
+        return int(sequence)

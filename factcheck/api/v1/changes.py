@@ -130,7 +130,7 @@ def _events(position: int, key: ApiKey) -> Iterator[bytes]:
 
 def must_be_known(after: int) -> None:
     """Refuse a position that this ledger has not reached: it was another's, or one before a backup was restored."""
-    head = LedgerHead.current().sequence
+    head = LedgerHead.newest()
     if after > head:
         raise Conflict(f"The ledger ends at {head}. If you followed it further, mirror everything anew.")
 
