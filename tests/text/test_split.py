@@ -31,6 +31,7 @@ def assert_sound(text: str, found: Split) -> None:
 @example("He said \ud800 that it fell.", "en")
 @example('"e\u0301 fell," she said.', "en")
 @example("The price\x00 rose and \u200d fell.", "en")
+@example("March was colder than in 2020", "en")
 def test_it_keeps_its_spans_sound_on_any_text(text, language):
     assert_sound(text, split(text, language))
 

@@ -12,7 +12,7 @@ ARTICLES = frozenset({"a", "an"})
 def repair(tree: Tree, token: int) -> None:
     """Correct where a noun hangs, in place."""
     dep = tree.deps[token]
-    if tree.lower[token] in MONTHS and tree.tags[token - 1] == "CD":
+    if token > 0 and tree.lower[token] in MONTHS and tree.tags[token - 1] == "CD":
         _day(tree, token)
     if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
         _first_name(tree, token)
