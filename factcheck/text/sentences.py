@@ -6,13 +6,14 @@ are those of a logistic regression (`scripts/fit_sentences.py`), so they add up 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from factcheck.text import boundaries
 from factcheck.text.spans import Span, trim
 
+BLOCK = 50_000  # characters of one text whose sentences are read together
 WEIGHTS = Path(__file__).with_name("sentences.json")
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
@@ -37,6 +38,17 @@ def lines(text: str) -> Iterator[Span]:
         yield from _lines_of(text, Span(start, blank.start()))
         start = blank.end()
     yield from _lines_of(text, Span(start, len(text)))
+
+
+def blocks(sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Yield the sentences of a text as many at a time as are parsed together, which bounds memory."""
+    first = 0
+    for place, sentence in enumerate(sentences):
+        if place > first and sentence.end - sentences[first].start > BLOCK:
+            yield sentences[first:place]
+            first = place
+    if sentences:
+        yield sentences[first:]
 
 
 def _lines_of(text: str, paragraph: Span) -> Iterator[Span]:

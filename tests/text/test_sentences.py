@@ -116,3 +116,12 @@ def test_it_ends_a_sentence_at_a_letter_that_is_no_initial(language, text):
 )
 def test_it_ends_no_sentence_at_an_initial(language, text):
     assert len(sentences.find(text, language)) == 1
+
+
+def test_it_reads_each_sentence_of_a_long_text_once_and_not_too_many_together():
+    text = "Prices rose again. " * 8_000
+    spans = sentences.find(text, "en")
+    read = list(sentences.blocks(spans))
+    assert [span for block in read for span in block] == spans
+    assert all(block[-1].end - block[0].start <= sentences.BLOCK for block in read)
+    assert list(sentences.blocks([])) == []

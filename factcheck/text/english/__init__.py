@@ -9,11 +9,11 @@ from factcheck.text.english import clauses, coreference, holders, kinds, parsing
 from factcheck.text.english.coreference import Reference
 from factcheck.text.english.grammar import NAMES, Statement
 from factcheck.text.english.parsing import Tree
+from factcheck.text.sentences import blocks
 from factcheck.text.spans import Span
 
 CUT = re.compile(r",[\"”]\s+")  # what stands between a quotation and who said it
 OPENING = '“"'
-BLOCK = 50_000  # characters of one text read together; a longer one is read block by block, to bound memory
 
 Located = tuple[str, Sequence[Span]]
 
@@ -28,21 +28,10 @@ def claims_of_each(located: Sequence[Located], progress: Callable[[int], None] |
 
     `progress` is told, now and then, how many characters more have been parsed.
     """
-    blocks = [(text, list(_blocks(sentences))) for text, sentences in located]
-    trees = parsing.trees_of_each([(text, block) for text, of_text in blocks for block in of_text], progress)
-    for text, of_text in blocks:
+    read = [(text, list(blocks(sentences))) for text, sentences in located]
+    trees = parsing.trees_of_each([(text, block) for text, of_text in read for block in of_text], progress)
+    for text, of_text in read:
         yield [claim for _ in of_text for claim in _claims(text, next(trees))]
-
-
-def _blocks(sentences: Sequence[Span]) -> Iterator[list[Span]]:
-    block: list[Span] = []
-    for sentence in sentences:
-        if block and sentence.end - block[0].start > BLOCK:
-            yield block
-            block = []
-        block.append(sentence)
-    if block:
-        yield block
 
 
 def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.text.claims import Claim, Holder, Kind
+from factcheck.text.sentences import blocks
 from factcheck.text.slavic import coreference
 from factcheck.text.slavic.attribution import Carved, carve, open_quotation
 from factcheck.text.slavic.clauses import statements
@@ -24,7 +25,8 @@ _NO_SPACE_AFTER = frozenset("«“„(")
 
 def list_claims(text: str, sentences: Sequence[Span], grammar: Grammar) -> list[Claim]:
     """List the claims that the given sentences of a text make, in the order of the text."""
-    return _Listing(text, grammar).claims(sentences)
+    listing = _Listing(text, grammar)
+    return _canonical([claim for block in blocks(sentences) for claim in listing.claims(block)])
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class _Listing:
         self.words: Lexicon = grammar.words
 
     def claims(self, spans: Sequence[Span]) -> list[Claim]:
-        """Return the claims of all sentences."""
+        """Return the claims of sentences that are read together."""
         sentences = self._sentences(spans)
         contents = [sentence.carved.content for sentence in sentences if sentence.carved.content]
         trees = iter(self.grammar.parse(contents))
@@ -55,7 +57,7 @@ class _Listing:
             tree = next(trees) if sentence.carved.content else Tree([])
             found += self._of(sentence, tree, previous)
             previous = tree
-        return self._canonical(found)
+        return found
 
     def _sentences(self, spans: Sequence[Span]) -> list[_Sentence]:
         """Tag the sentences that can make a claim and cut off who says them."""
@@ -66,20 +68,6 @@ class _Listing:
         return [
             _Sentence(span, tokens, carve(tokens, self.words) if len(tokens) <= _LONGEST else Carved([], []))
             for span, tokens in states
-        ]
-
-    def _canonical(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Give everybody who says something one name, the fullest that any claim's holder has."""
-        full: dict[str, set[str]] = {}
-        for claim in claims:
-            if claim.holder and (key := _surname(claim.holder.text)) and " " in claim.holder.text:
-                full.setdefault(key, set()).add(claim.holder.text)
-        known = {key: names.pop() for key, names in full.items() if len(names) == 1}  # not two of one family
-        return [
-            replace(claim, holder=replace(claim.holder, text=known[key]))
-            if claim.holder and (key := _surname(claim.holder.text)) in known
-            else claim
-            for claim in claims
         ]
 
     def _name_holders(self, sentences: Sequence[_Sentence]) -> None:
@@ -193,6 +181,21 @@ class _Listing:
             return Kind.OPINION
         figures = any(token.text[0].isdigit() for token in tokens)
         return Kind.OPINION if statement.opinion and not figures else Kind.FACT
+
+
+def _canonical(claims: Sequence[Claim]) -> list[Claim]:
+    """Give everybody who says something one name, the fullest that any claim's holder has."""
+    full: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.holder and (key := _surname(claim.holder.text)) and " " in claim.holder.text:
+            full.setdefault(key, set()).add(claim.holder.text)
+    known = {key: names.pop() for key, names in full.items() if len(names) == 1}  # not two of one family
+    return [
+        replace(claim, holder=replace(claim.holder, text=known[key]))
+        if claim.holder and (key := _surname(claim.holder.text)) in known
+        else claim
+        for claim in claims
+    ]
 
 
 def _is_future(token: Token) -> bool:
