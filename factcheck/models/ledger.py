@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from peewee import BigIntegerField, CharField, IntegerField, TextField
 
@@ -125,6 +125,8 @@ class LedgerHead(Table):
     sequence: Any = BigIntegerField()
     hash: Any = CharField()
 
+    moves: ClassVar[int] = 0  # how often this process has moved it
+
     class Meta:
         """Peewee's own settings."""
 
@@ -134,6 +136,11 @@ class LedgerHead(Table):
     def current(cls) -> "LedgerHead":
         """Return the head as it stands."""
         return cls.get_by_id(1)
+
+    @classmethod
+    def moved(cls) -> None:
+        """Note that this process moved it; call it once the commit is done."""
+        cls.moves += 1
 
     @classmethod
     def newest(cls) -> int:

@@ -1,6 +1,7 @@
 """The front door: public addresses answered from stored bytes, before Flask and without a session."""
 
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,20 @@ from factcheck.publishing.shelf import Shelf
 TROUBLE = "factcheck.trouble"  # in the environ: that the database could not do what it should
 _STATUS = {200: "200 OK", 410: "410 Gone"}
 _ROOM = 64_000_000  # bytes that a process keeps at hand
+_PATIENCE = 0.005  # seconds after which a reader's page sees what another process published
+
+
+_Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A rendition in one coding: a representation of its own, with its own ETag and header fields."""
+
+    etag: str
+    body: bytes
+    headers: _Fields
+    unchanged: _Fields  # those of a 304 (RFC 9110, 15.4.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +42,11 @@ class _Answer:
     """A stored rendition, ready to be sent."""
 
     status: str
-    etag: str
-    identity: bytes
-    gzip: bytes
-    headers: list[tuple[str, str]]
+    identity: _Coded
+    gzip: _Coded
+
+
+_Shelf = Shelf[str, _Answer | None]  # by their path; None: it is not stored
 
 
 class _Stored:
@@ -39,14 +55,24 @@ class _Stored:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.thread = threading.local()
-        self.shelf: Shelf[str, _Answer | None] = Shelf(0, _ROOM)  # by their path; None: it is not stored
+        self.lock = threading.Lock()
+        # When the head was last looked at, how often this process had moved it by then, and what is at hand.
+        self.seen: tuple[float, int, _Shelf] = (0.0, 0, Shelf(0, _ROOM))
 
-    def find(self, path: str) -> tuple[int, _Answer | None]:
-        """Return the ledger's head and what is stored. Raises OperationalError where the database is away."""
+    def find(self, path: str, patience: float) -> tuple[int, _Answer | None]:
+        """Return the ledger's head and what is stored. Raises OperationalError where the database is away.
+
+        The head may have been looked at so many seconds ago, unless this process moved it since. To ask SQLite for it
+        takes a microsecond, but lets go of the interpreter's lock, for which all threads then queue.
+        """
+        looked_at, moves, shelf = self.seen
+        if time.monotonic() < looked_at + patience and moves == LedgerHead.moves:
+            answer = shelf.answers.get(path)
+            if answer:
+                return shelf.head, answer
         self.database.connect(reuse_if_open=True)
         try:
-            head = self._head()
-            return head, self._look(path, head)
+            return self._look(path)
         except (InterfaceError, OperationalError):
             if isinstance(self.database, PooledDatabase):
                 self.database.close_idle()  # it restarted, perhaps: the next connection is a new one
@@ -57,17 +83,27 @@ class _Stored:
             if isinstance(self.database, PooledDatabase):
                 self.database.close()
 
-    def _look(self, path: str, head: int) -> _Answer | None:
-        shelf = self.shelf
-        if shelf.head != head:
-            shelf = self.shelf = Shelf(head, _ROOM)
+    def _look(self, path: str) -> tuple[int, _Answer | None]:
+        shelf = self._shelf()
         if path in shelf.answers:
-            return shelf.answers[path]
+            return shelf.head, shelf.answers[path]
         query = Rendition.select().where((Rendition.path == path) & Rendition.public)
         row = next(iter(query.execute(self.database)), None)
         answer = _answer(row) if row else None
-        shelf.keep(path, answer, len(path) + (len(answer.identity) + len(answer.gzip) if answer else 0))
-        return answer
+        shelf.keep(path, answer, len(path) + (len(answer.identity.body) + len(answer.gzip.body) if answer else 0))
+        return shelf.head, answer
+
+    def _shelf(self) -> _Shelf:
+        """Return what is at hand at the ledger's head."""
+        now, moves = time.monotonic(), LedgerHead.moves  # from before the look: what moves meanwhile is looked at again
+        head = self._head()
+        with self.lock:
+            looked_at, _, shelf = self.seen
+            if shelf.head != head:
+                shelf = Shelf(head, _ROOM)
+            if now >= looked_at:  # and nobody who looked later has seen more
+                self.seen = (now, moves, shelf)
+        return shelf
 
     def _head(self) -> int:
         """Return the sequence of the newest ledger entry."""
@@ -89,8 +125,8 @@ class FrontDoor:
     """Answers GET and HEAD where a public rendition is stored; hands everything else to the application within.
 
     It reads no cookie and sets none, so that any cache may stand before it. What it keeps at hand is dropped when the
-    ledger's head has moved; on SQLite, PRAGMA data_version tells for free that it has not. Where there is a replica,
-    readers are served from it while it answers.
+    ledger's head has moved: at once where this process moved it, and within five milliseconds where another did. Where
+    there is a replica, readers are served from it while it answers.
     """
 
     def __init__(self, application: WSGIApplication, database: Database, replica: Database | None = None) -> None:
@@ -117,46 +153,46 @@ class FrontDoor:
         """Return what is stored; None too where no database answers, so that the application says so.
 
         What a replica lacks may be on its way to it. The ledger's head is told to those within; partners stay in sync
-        with it, so theirs is never a replica's.
+        with it, so theirs is never a replica's, and never late.
         """
-        for stored in self.own if path.startswith("/api/") else self.readers:
+        partners = path.startswith("/api/")
+        patience = 0.0 if partners else _PATIENCE
+        for stored in self.own if partners else self.readers:
             with suppress(InterfaceError, OperationalError):
-                environ["factcheck.head"], answer = stored.find(path)
+                environ["factcheck.head"], answer = stored.find(path, patience)
                 if answer or stored in self.own:
                     return answer
         return None
 
 
 def _answer(row: Rendition) -> _Answer:
+    told = [
+        ("Content-Type", row.media_type),
+        ("Last-Modified", http_date(row.modified_at)),
+        *headers.of(row.kind),
+    ]
+    kept = [("Cache-Control", headers.caching(row.kind, site.cache_seconds())), ("Vary", "Accept-Encoding")]
     return _Answer(
         status=_STATUS[row.status],
-        etag=row.etag,
-        identity=bytes(row.body),
-        gzip=bytes(row.gzip),
-        headers=[
-            ("Content-Type", row.media_type),
-            ("Cache-Control", headers.caching(row.kind, site.cache_seconds())),
-            ("Vary", "Accept-Encoding"),
-            ("Last-Modified", http_date(row.modified_at)),
-            *headers.of(row.kind),
-        ],
+        identity=_coded(bytes(row.body), row.etag, kept, told),
+        gzip=_coded(bytes(row.gzip), f"{row.etag}-gzip", kept, [*told, ("Content-Encoding", "gzip")]),
     )
+
+
+def _coded(body: bytes, etag: str, kept: _Fields, told: _Fields) -> _Coded:
+    unchanged = [*kept, ("ETag", f'"{etag}"')]
+    return _Coded(etag, body, [*unchanged, *told, ("Content-Length", str(len(body)))], unchanged)
 
 
 def _send(answer: _Answer, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Send a rendition, or 304 where the client has it, as RFC 9110 asks."""
-    # Each coding is a representation of its own, so it has an ETag of its own.
-    zipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    etag = f"{answer.etag}-gzip" if zipped else answer.etag
-    headers = [*answer.headers, ("ETag", f'"{etag}"')]
-    if _etags(environ.get("HTTP_IF_NONE_MATCH", "")).contains_weak(etag) and answer.status.startswith("200"):
-        start_response("304 Not Modified", headers)
+    coded = answer.gzip if _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else answer.identity
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known and answer.status == _STATUS[200] and _etags(known).contains_weak(coded.etag):
+        start_response("304 Not Modified", coded.unchanged)
         return []
-    body = answer.gzip if zipped else answer.identity
-    if zipped:
-        headers.append(("Content-Encoding", "gzip"))
-    start_response(answer.status, [*headers, ("Content-Length", str(len(body)))])
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    start_response(answer.status, coded.headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [coded.body]
 
 
 # Browsers send the same few words, and reading them takes longer than all else here.

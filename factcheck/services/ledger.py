@@ -9,6 +9,7 @@ from typing import Any
 from factcheck import clock
 from factcheck.models import LedgerEntry, LedgerHead, Person
 from factcheck.models.base import Thing
+from factcheck.models.db import db
 from factcheck.models.ledger import GENESIS
 
 BATCH = 1000  # entries that are read at a time: a ledger may be larger than the memory
@@ -51,6 +52,7 @@ def append(actor: Person | None, act: str, thing: Thing | None, **changes: Any) 
     entry.hash = entry.digest()
     entry.save(force_insert=True)
     LedgerHead.update(hash=entry.hash).where(LedgerHead.id == 1).execute()
+    db.after_commit(LedgerHead.moved)
     return int(entry.sequence)
 
 
