@@ -114,6 +114,7 @@ def _read(value: str) -> Any:
         return recalled(value)
 
 
+@lru_cache(maxsize=1024)
 def number(value: float, language: str = "en", pattern: str | None = None) -> str:
     """Return a number as the language writes it, 1,234.5 or 1 234,5; a CLDR pattern, "0.00" say, sets the decimals."""
     return format_decimal(value, pattern, locale=language)

@@ -9,19 +9,22 @@ from itertools import pairwise
 from factcheck.text.spans import Span
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A run of characters that the same claims cover.
 
-    `covering` names those claims, the shortest first; `ending` those whose last character is the stretch's last.
+    `covering` names those claims, the shortest first; `ending` those whose last character is the stretch's last; `lined`
+    those whose line is drawn here. Punctuation alone carries only the lines that go on at both of its ends.
     """
 
     text: str
     start: int
     covering: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
+    lined: tuple[str, ...] = ()
 
 
 def cut(text: str, claims: Mapping[str, Sequence[Span]]) -> Iterator[list[Stretch]]:
@@ -49,12 +52,14 @@ def cut(text: str, claims: Mapping[str, Sequence[Span]]) -> Iterator[list[Stretc
         stretches = []
         for start, end in pairwise(ordered):
             inside = sorted((piece for piece in active if piece[0] <= start < piece[1]), key=lambda p: length[p[2]])
+            wordless = not _WORD.search(text, start, end)
             stretches.append(
                 Stretch(
                     text=text[start:end],
                     start=start,
                     covering=tuple(piece[2] for piece in inside),
                     ending=tuple(piece[2] for piece in inside if piece[1] == end and piece[3]),
+                    lined=tuple(p[2] for p in inside if not wordless or p[0] < start and end < p[1]),
                 )
             )
         yield stretches

@@ -255,7 +255,7 @@ def test_it_drags_the_ends_of_a_claim_to_whole_words(page: Page) -> None:
         assert handle
         page.mouse.move(handle["x"] + (3 if end == "end" else -3), handle["y"] + handle["height"] / 2)
         page.mouse.down()
-        page.mouse.move(place["right"] - 3 if end == "end" else place["left"] + 2, place["y"], steps=5)
+        page.mouse.move(place["right"] if end == "end" else place["left"] - 2, place["y"], steps=5)
         page.mouse.up()
         expect(page.locator("#hand blockquote").first).to_have_text(words)
     expect(wording(page)).to_have_value("5 million euros, the mayor")
@@ -525,6 +525,22 @@ def test_it_works_without_scripts(desk_of: Callable[..., Page], fyodor: Person, 
 
 
 @sqlite
+def test_it_shows_the_words_and_the_row_of_the_claim_at_hand_without_scripts(
+    desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary
+) -> None:
+    page = desk_of(fyodor, java_script_enabled=False)
+    for number in range(12):
+        make_claim(fyodor, bridge, "A paragraph that is long", wording=f"It is long, {number}")
+    page.goto(f"/desk/claims/{Claim.get(exact='opens in 2031').id}")
+    expect(page.locator("#words .at-hand")).to_be_in_viewport()
+    expect(page.locator("#list [aria-current][data-claim]")).to_be_in_viewport()
+    expect(page.locator("#hand header")).to_be_in_viewport()
+    page.locator("#list").get_by_role("link", name="opened in 1998").click()
+    expect(page.locator("#words .at-hand")).to_have_text("opened in 1998")
+    expect(page.locator("#words .at-hand")).to_be_in_viewport()
+
+
+@sqlite
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_it_makes_a_claim_of_a_sentence_without_scripts_or_selecting(
     desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary, viewport: dict[str, int]
@@ -558,38 +574,7 @@ def test_it_fits_one_screen_without_scrolling_the_frame(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE["width"]
 
 
-@sqlite
-def test_it_stacks_the_panes_on_a_phone_and_goes_to_the_claim_that_is_picked(
-    desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary
-) -> None:
-    page = desk_of(fyodor, viewport=PHONE)
-    page.goto(f"/desk/c/{bridge.id}")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    page.locator("#words .claim", has_text="It cost").click()
-    expect(page.locator("#hand blockquote")).to_have_text("It cost 5 million euros")
-    expect(page.locator("#hand header")).to_be_in_viewport()
-
-
 # What an auditor finds
-
-
-@sqlite
-def test_it_keeps_the_claim_at_hand_and_its_message_in_view_on_a_phone(
-    desk_of: Callable[..., Page], fyodor: Person, bridge: Commentary
-) -> None:
-    page = desk_of(fyodor, viewport=PHONE, has_touch=True)
-    claim = Claim.standing(bridge.edition)[0]
-    page.goto(f"/desk/c/{bridge.id}?claim={claim.id}#hand")
-    page.get_by_role("button", name="Take it").tap()
-    expect(message(page)).not_to_be_empty()
-    expect(page.locator("#hand header h2")).to_be_in_viewport()
-    expect(message(page).locator("p").first).to_be_in_viewport()
-    page.locator("#comment summary").tap()
-    page.locator("#comment textarea").fill("Ask the mayor.")
-    page.get_by_role("button", name="Add the comment").tap()
-    expect(message(page)).to_contain_text("Comment added")
-    expect(page.get_by_text("Ask the mayor.").first).to_be_in_viewport()
-    expect(message(page).get_by_text("Comment added")).to_be_in_viewport()
 
 
 @sqlite

@@ -31,6 +31,16 @@ def test_it_puts_a_badge_at_the_end_of_a_checked_claim():
     assert read(pieces) == "It cost 5 million,[a] he said"
 
 
+def test_it_gives_a_comma_between_two_claims_no_line_of_a_third():
+    pieces = set_text("one two, three four.", "abc", a="one two, three four.", b="one two", c="three four")
+    assert [(piece.text, piece.shown) for piece in pieces if piece.text.strip()] == [
+        ("one two", "b"),
+        (",", ""),
+        ("three four", "c"),
+        (".", ""),
+    ]
+
+
 def test_it_gives_no_badge_to_a_claim_that_was_not_checked():
     assert read(set_text("It cost 5 million", "", a="It cost 5 million")) == "It cost 5 million"
 

@@ -15,8 +15,8 @@ export function placeHandles() {
   spansOf(form).forEach(([start, end], piece) => {
     const inside = stretches.filter(({ dataset }) => start <= Number(dataset.start) && Number(dataset.start) < end);
     if (!inside.length) return;
-    inside[0].before(handleOf(piece, 0));
-    inside[inside.length - 1].after(handleOf(piece, 1));
+    inside[0].prepend(handleOf(piece, 0));
+    inside[inside.length - 1].append(handleOf(piece, 1));
   });
 }
 
@@ -25,7 +25,7 @@ export function listenForDragging() {
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.matches?.("#words .handle") || event.button) return;
     event.preventDefault();
-    drag(event.target, event.pointerId);
+    drag(event.target, event);
   });
 }
 
@@ -34,34 +34,39 @@ function handleOf(piece, end) {
   handle.className = end ? "handle end" : "handle start";
   handle.dataset.piece = piece;
   handle.dataset.end = end;
+  handle.addEventListener("click", (event) => event.stopPropagation()); // which would pick what it stands in
   handle.setAttribute("aria-hidden", "true"); // the same is done by the buttons of the claim at hand
   return handle;
 }
 
-function drag(handle, pointer) {
+function drag(handle, { pointerId, clientX, clientY }) {
   const words = document.getElementById("words");
   const spans = spansOf(placeForm());
   const span = spans[handle.dataset.piece];
   const end = Number(handle.dataset.end);
   const before = span[end];
-  handle.setPointerCapture(pointer);
+  const { left, top, bottom } = handle.getBoundingClientRect();
+  const beside = [clientX - left, clientY - (top + bottom) / 2]; // a finger takes a handle below its line
+  handle.setPointerCapture(pointerId);
   words.classList.add("dragging");
 
-  const follow = ({ clientX, clientY }) => {
-    const at = codePointUnder(words, clientX, clientY);
+  const follow = (event) => {
+    const at = codePointUnder(words, event.clientX - beside[0], event.clientY - beside[1]);
     if (at === null || (end ? at <= span[0] : at >= span[1])) return;
     span[end] = at;
     CSS.highlights?.set("moving", new Highlight(rangeOf(words, span)));
   };
+  const over = new AbortController();
   const stop = (event) => {
-    for (const [name, listener] of listeners) removeEventListener(name, listener);
+    over.abort();
     words.classList.remove("dragging");
     CSS.highlights?.delete("moving");
     if (event.type === "pointerup" && span[end] !== before) moveTo(spans);
   };
-  const escape = (event) => event.key === "Escape" && stop(event);
-  const listeners = [["pointermove", follow], ["pointerup", stop], ["pointercancel", stop], ["keydown", escape]];
-  for (const [name, listener] of listeners) addEventListener(name, listener);
+  const until = { signal: over.signal };
+  handle.addEventListener("pointermove", follow, until);
+  for (const name of ["pointerup", "pointercancel"]) handle.addEventListener(name, stop, until);
+  addEventListener("keydown", (event) => event.key === "Escape" && stop(event), until);
 }
 
 function codePointUnder(words, x, y) {

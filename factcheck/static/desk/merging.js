@@ -34,6 +34,39 @@ export function update(pane, fresh) {
   again?.focus({ preventScroll: true });
 }
 
+/** Make a part of the page equal to a fresh one, and touch only what differs: of hundreds of rows few are drawn anew. */
+export function patch(part, fresh) {
+  if (part.isEqualNode(fresh)) return part;
+  if (part.nodeName !== fresh.nodeName || !part.matches || part.matches("form")) {
+    part.replaceWith(fresh);
+    return fresh;
+  }
+  for (const { name } of [...part.attributes]) if (!fresh.hasAttribute(name)) part.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (part.getAttribute(name) !== value) part.setAttribute(name, value);
+  if (part.matches("ol")) patchRows(part, fresh);
+  else if (part.childNodes.length !== fresh.childNodes.length) part.replaceChildren(...fresh.childNodes);
+  else [...fresh.childNodes].forEach((node, at) => patch(part.childNodes[at], node));
+  return part;
+}
+
+/* Rows are known by their claims, so that one more does not change all that follow. */
+function patchRows(list, fresh) {
+  const claimOf = (row) => row.querySelector("[data-claim]")?.dataset.claim;
+  const mine = new Map([...list.children].map((row) => [claimOf(row), row]));
+  let next = list.firstElementChild;
+  for (const row of [...fresh.children]) {
+    const known = mine.get(claimOf(row));
+    if (known === next) next = next?.nextElementSibling ?? null;
+    else list.insertBefore(known ?? row, next);
+    if (known) patch(known, row);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextElementSibling;
+    gone.remove();
+  }
+}
+
 /* Blocks in use are gone into, down to their forms. */
 function replace(part, fresh) {
   const kept = named([...part.children], inUse);

@@ -1,12 +1,13 @@
 /* Links and forms of the three panes, followed in place: the panes keep where they were scrolled to. */
 
 import { forget, keep, settle } from "./drafts.js";
-import { update } from "./merging.js";
+import { patch, update } from "./merging.js";
 import { _ } from "./words.js";
 
 export const narrow = matchMedia("(max-width: 56rem)"); // where the panes stack
 
 const PARTS = ["messages", "toolbar", "list", "text", "hand"];
+const LONG = ["list", "text"];
 
 let dressed = () => {};
 let latest = null;
@@ -81,7 +82,7 @@ export async function send(form, button) {
   const data = new FormData(form, button);
   const address = button?.getAttribute("formaction") ?? form.action;
   const before = handOf(document);
-  const part = form.closest("section[id]")?.id;
+  const part = button && form.closest("section[id]")?.id; // what is done to the text leaves one at the text
   button?.setAttribute("aria-disabled", "true");
   try {
     await settle(form);
@@ -163,7 +164,8 @@ function put(page) {
   document.getElementById("messages").replaceChildren();
   for (const part of PARTS) {
     const fresh = page.getElementById(part);
-    if (fresh) document.getElementById(part).replaceChildren(...fresh.childNodes);
+    if (fresh && LONG.includes(part)) patch(document.getElementById(part), fresh);
+    else if (fresh) document.getElementById(part).replaceChildren(...fresh.childNodes);
   }
   Object.assign(document.querySelector(".panes").dataset, page.querySelector(".panes").dataset);
   if (page.getElementById("list")) document.title = page.title;
@@ -177,9 +179,11 @@ function mark(hand) {
     if (link.dataset.claim === hand) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  document.getElementById("at-hand").removeAttribute("id");
   for (const words of document.querySelectorAll("#words [data-covering]")) {
     words.classList.toggle("at-hand", words.dataset.covering.split(" ").includes(hand));
   }
+  document.querySelector("#words .at-hand").id = "at-hand";
   for (const filter of document.querySelectorAll("#list .filters a")) {
     const address = new URL(filter.href);
     address.searchParams.set("claim", hand);

@@ -92,8 +92,8 @@ class Panes:
 
     @cached_property
     def outline(self) -> Sequence[Claim]:
-        """What tells the claims that stand apart, where nothing else of them is shown."""
-        return Claim.outline(self.edition)
+        """What tells the claims that stand apart: all of each where that was read anyway, else no more than this."""
+        return self.__dict__.get("claims") or Claim.outline(self.edition)
 
     def _of_edition(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         for claim in claims:
