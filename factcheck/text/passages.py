@@ -16,8 +16,8 @@ _WORD = re.compile(r"\w")
 class Stretch:
     """A run of characters that the same claims cover.
 
-    `covering` names those claims, the shortest first; `ending` those whose last character is the stretch's last; `lined`
-    those whose line is drawn here. Punctuation alone carries only the lines that go on at both of its ends.
+    `covering` names those claims, the shortest first; `ending` those whose last character is the stretch's last;
+    `lined` those whose line is drawn here. Punctuation alone carries only the lines that go on at both of its ends.
     """
 
     text: str
@@ -59,7 +59,7 @@ def cut(text: str, claims: Mapping[str, Sequence[Span]]) -> Iterator[list[Stretc
                     start=start,
                     covering=tuple(piece[2] for piece in inside),
                     ending=tuple(piece[2] for piece in inside if piece[1] == end and piece[3]),
-                    lined=tuple(p[2] for p in inside if not wordless or p[0] < start and end < p[1]),
+                    lined=tuple(p[2] for p in inside if not wordless or (p[0] < start and end < p[1])),
                 )
             )
         yield stretches

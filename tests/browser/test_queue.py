@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from factcheck.models import Claim, ClaimState, Commentary, Person
-from factcheck.services import assigning
+from factcheck.services import assigning, claims
 from tests.browser.helpers import axe, keep, sign_in
 from tests.factories import make_claim, make_commentary
 
@@ -91,6 +91,38 @@ def test_it_takes_the_claim_at_hand_by_a_key_and_undoes_it(queue: Callable[..., 
     expect(page.locator("#hand")).to_contain_text("You are on it.")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#hand")).to_contain_text("Nobody is on it.")
+
+
+def test_it_shows_what_others_do_and_moves_nothing(
+    queue: Callable[..., Page], ed: Person, faina: Person, commentary: Commentary
+) -> None:
+    page = queue()
+    page.keyboard.press("j")
+    page.get_by_role("checkbox", name=QUOTES[1]).check()
+    page.keyboard.press("k")
+    first, second, third = (Claim.get(exact=quote) for quote in QUOTES)
+    rows = page.locator(".waiting li")
+    assigning.assign(ed, [first], faina)
+    expect(rows.first).to_contain_text("Faina", timeout=2000)
+    expect(page.locator("#news")).to_contain_text("Ed")
+    claims.dismiss(ed, third, seen=1, reason="Said twice.")
+    expect(rows.last).to_contain_text("No longer in this list.")
+    expect(rows.last.get_by_role("checkbox")).to_be_disabled()
+    expect(page.locator("h1")).to_have_text("Queue 2")
+    claims.revise(ed, second, seen=1, wording="The bridge cost 5 million euros", holder="", kind=second.kind)
+    expect(rows.nth(1)).to_contain_text("The bridge cost")
+    make_claim(ed, commentary, "every day")
+    expect(page.locator("#news")).to_contain_text("New claims: 1.")
+    expect(rows).to_have_count(3)
+    expect(rows.first.get_by_role("link")).to_be_focused()
+    axe(page)
+    page.get_by_role("button", name="Show", exact=True).last.click()
+    expect(page.locator(".waiting a")).to_have_text([QUOTES[0], "The bridge cost 5 million euros", "every day"])
+    expect(page.get_by_role("link", name="every day")).to_be_focused()
+    expect(page.locator("#ticked")).to_have_text("1 ticked")
+    page.get_by_label("Dismiss, because").fill("Said twice.")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator("#messages")).to_contain_text("1 claim dismissed.")
 
 
 def test_it_works_without_scripts(queue: Callable[..., Page]) -> None:

@@ -60,6 +60,20 @@ def test_it_tells_what_others_do_to_the_commentary_at_hand_and_nothing_of_anothe
     ]
 
 
+def test_it_tells_the_queue_what_others_do_to_any_commentary(
+    editor: FlaskClient, follow: Callable[..., Any], bridge: Commentary, fyodor: Person, ada: Person
+) -> None:
+    claim = make_claim(fyodor, bridge)
+    events = follow(editor)
+    assert next(events) == ("presence", [])
+    people.issue_link(ada, fyodor)  # which is nothing that waits
+    claims.revise(fyodor, claim, seen=1, wording="Here.", holder="", kind=Kind.FACT)
+    other = make_claim(fyodor, make_commentary(fyodor, title="Another"))
+    told = [next(events)[1] for _ in range(4)]
+    assert told[0] == {"claim": claim.id, "said": "Fyodor corrected the claim."}
+    assert told[-1]["claim"] == other.id
+
+
 def test_it_tells_of_a_visited_page_at_every_claim_that_cites_it(
     editor: FlaskClient, follow: Callable[..., Any], bridge: Commentary, fyodor: Person
 ) -> None:

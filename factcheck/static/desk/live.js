@@ -9,18 +9,17 @@ let source = null;
 let retry = 0;
 let there = []; // who else is at which claim
 
-/** Follow what others do. `panes` is what tells the commentary and up to where it is known, null where nothing is
-followed but who is where. `changed` is called with the sequence of a change, its claim and what was done, `ended` with
-the reason for which nothing more will be told. */
-export function follow(panes, changed, ended = () => {}) {
+/** Follow what others do. `known` tells the commentary, or none for all, and up to where it is on the page. `changed` is
+called with the sequence of a change, its claim and what was done, `ended` with the reason for which nothing more will be
+told. */
+export function follow({ dataset: known }, changed, ended) {
   const open = () => {
     clearTimeout(retry);
     source?.close();
     if (document.hidden) return;
-    const about = panes ? `commentary=${panes.dataset.commentary}&after=${panes.dataset.after}` : "";
-    source = new EventSource(`/desk/live?${about}`);
+    source = new EventSource(`/desk/live?commentary=${known.commentary}&after=${known.after}`);
     source.addEventListener("change", (event) => {
-      if (Number(event.lastEventId) <= Number(panes.dataset.after)) return; // it is on the page
+      if (Number(event.lastEventId) <= Number(known.after)) return; // it is on the page
       const { claim, said } = JSON.parse(event.data);
       changed(Number(event.lastEventId), claim, said);
     });

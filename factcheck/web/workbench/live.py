@@ -28,7 +28,7 @@ def live() -> Response:
     """Follow a commentary from a sequence of the ledger on, for as long as one is signed in.
 
     The event `change` has the claim that was changed, or none, and in words who did what; `presence` has who else is at
-    which claim, each time that this changes. Without a commentary there is only the latter.
+    which claim, each time that this changes. Without a commentary, all of them are followed.
     """
     form = SinceForm().load_form(request.args)
     last = request.headers.get("Last-Event-ID", "")
@@ -46,7 +46,7 @@ def _events(token: str, me: str, commentary: str, position: int, language: str) 
         with connection():
             if sessions.person_with(token) is None:
                 raise streams.End(translations.say(_("You are signed out."), language))
-            entries = LedgerEntry.after(position, BATCH) if commentary else []
+            entries = LedgerEntry.after(position, BATCH)
             changed = [
                 (sequence, {"claim": claim, "said": translations.say(said, language)})
                 for sequence, claim, said in _changes(entries, commentary)
@@ -67,7 +67,7 @@ def _describe(each: Presence) -> dict[str, Any]:
 
 
 def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[int, str, Message]]:
-    """Yield what the entries changed in a commentary: the sequence, the claim, and who did what."""
+    """Yield what the entries changed in a commentary, or in any: the sequence, the claim, and who did what."""
     named = {entry.sequence: _claims_of(entry) for entry in entries}
     rows = Claim.select(Claim.id, Claim.edition, Edition.id, Edition.commentary).join(Edition)
     about = {id for ids in named.values() for id in ids}
@@ -81,7 +81,8 @@ def _changes(entries: Sequence[LedgerEntry], commentary: str) -> Iterator[tuple[
     names = {row.id: row.name for row in Person.select(Person.id, Person.name).where(Person.id.in_(people))}
     for entry in entries:
         for claim in named[entry.sequence]:
-            if commentary in (home.get(claim), of_edition.get(entry.thing), entry.thing):
+            within = (home.get(claim), of_edition.get(entry.thing), entry.thing if entry.kind == "commentary" else None)
+            if commentary in within if commentary else any(within):
                 who, did = names.get(entry.actor) or _("The program"), ACTS.get(entry.act) or _("changed it")
                 yield entry.sequence, claim, _("%(person)s %(did)s.", person=who, did=did)
 

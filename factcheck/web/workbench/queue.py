@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.clock import now
 from factcheck.messages import _, ngettext
-from factcheck.models import Claim, Person, Presence, SavedView, queue
+from factcheck.models import Claim, LedgerHead, Person, Presence, SavedView, queue
 from factcheck.policy import Role
 from factcheck.publishing import dates
 from factcheck.schemas.forms import AssignForm, DeadlineForm, DismissForm, TickedForm
@@ -59,10 +59,12 @@ def _saved() -> list[Saved]:
 
 def queue_page(typed: Typed) -> str:
     """Render the queue."""
+    head = LedgerHead.current().sequence  # read first: what happens from now on is told by the live stream
     view = View(request.args)
     people = Person.by_name()
     return render_template(
         "workbench/queue.html",
+        head=head,
         typed=typed,
         ticked=set(request.form.getlist("claims")),
         view=view,
