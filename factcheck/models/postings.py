@@ -60,7 +60,5 @@ class Posting(Table):
         # Peewee takes as long to write hundreds of values down as the database to find them.
         wanted = list(stems)
         marks = ", ".join([db.param] * len(wanted))
-        found = db.execute_sql(
-            f"SELECT stem, block, places FROM posting WHERE stem IN ({marks}) ORDER BY stem", wanted
-        ).fetchall()
-        return [(stem, block, bytes(places)) for stem, block, places in found]
+        found = db.execute_sql(f"SELECT stem, block, places FROM posting WHERE stem IN ({marks}) ORDER BY stem", wanted)
+        return list(found.fetchall())

@@ -6,14 +6,14 @@ the time hardly grows with what is published, a publication is found at once, an
 
 import random
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from peewee import Database, chunked
+from peewee import Database
 
 from factcheck.models import Posting, Rendition
 from factcheck.models.db import db
@@ -28,6 +28,7 @@ from factcheck.text.matching import Usage
 from factcheck.text.spans import Span
 from factcheck.text.stems import function_stems
 
+T = TypeVar("T")
 Ids = NDArray[np.int64]
 
 _FEWEST_WORDS = 3  # a shorter sentence makes no claim
@@ -82,12 +83,18 @@ class _Usage:
 _usage = _Usage()
 
 
+def _portions(items: Sequence[T], size: int = 10_000) -> Iterator[Sequence[T]]:
+    """Yield the items in portions, of which the largest are still as many as a query may have values."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
 def _sample(newest: int) -> list[str]:
     ids: Sequence[int] = range(1, newest + 1)
     if newest > SAMPLE:
         ids = random.Random(newest).sample(ids, SAMPLE)  # the same one in each process
     found: list[str] = []
-    for some in chunked(ids, 10_000):
+    for some in _portions(ids):
         found += (wording for _, _, wording in wordings(some) if wording)
     return found
 
@@ -119,7 +126,7 @@ class _Search:
         """Return for each sentence the ids of the listings that have each of its rare stems, with the stem's weight."""
         wanted = sorted({stem for rare in self._rare for stem in rare})
         known: dict[str, Ids] = {}
-        for some in chunked(wanted, 10_000):
+        for some in _portions(wanted):
             known |= _unpacked(Posting.of(some))
         return [[(weight, known[stem]) for stem, weight in rare.items() if stem in known] for rare in self._rare]
 
@@ -142,7 +149,7 @@ class _Search:
     def _read_claims(places: list[list[int]]) -> dict[int, tuple[str, str, Wording]]:
         """Return the path, the wording and what is compared of it of each of these listings."""
         rows: dict[int, tuple[str, str, Wording]] = {}
-        for some in chunked(sorted({id for ids in places for id in ids}), 10_000):
+        for some in _portions(sorted({id for ids in places for id in ids})):
             rows.update((id, (path, wording, Wording(wording))) for id, path, wording in wordings(some))
         return rows
 
@@ -164,15 +171,12 @@ def _unpacked(postings: Sequence[tuple[str, int, bytes]]) -> dict[str, Ids]:
     """Return the listings' ids by stem; the postings come in the order of their stems."""
     if not postings:
         return {}
-    lengths = [len(places) // 2 for _, _, places in postings]
-    places = np.frombuffer(b"".join(places for _, _, places in postings), "<u2")
-    ids = places + np.repeat(np.array([block * BLOCK for _, block, _ in postings], np.int64), lengths)
-    ends = np.cumsum(lengths).tolist()
-    found: dict[str, Ids] = {}
-    for stem, rows in groupby(range(len(postings)), key=lambda row: postings[row][0]):
-        places_of = list(rows)
-        found[stem] = ids[ends[places_of[0]] - lengths[places_of[0]] : ends[places_of[-1]]]
-    return found
+    stems, blocks, packed = zip(*postings, strict=True)
+    lengths = np.fromiter(map(len, packed), np.int64) // 2
+    ids: Ids = np.frombuffer(b"".join(packed), "<u2") + np.repeat(np.array(blocks, np.int64) * BLOCK, lengths)
+    rows = Counter(stems)  # of each stem, in their order
+    ends = np.cumsum(lengths)[np.cumsum(list(rows.values())) - 1]
+    return dict(zip(rows, np.split(ids, ends[:-1]), strict=True))
 
 
 def match(text: str, language: str, *, at_least: float, limit: int) -> list[Match]:
@@ -184,7 +188,7 @@ def match(text: str, language: str, *, at_least: float, limit: int) -> list[Matc
 
     spans = [span for span in sentences.find(text, language) if len(span.of(text).split()) >= _FEWEST_WORDS]
     best: dict[str, Match] = {}
-    for some in chunked(spans, _AT_ONCE):
+    for some in _portions(spans, _AT_ONCE):
         search = _Search([span.of(text) for span in some])
         for number, span in enumerate(some):
             for likely in search.likely(number, at_least=at_least, limit=limit):

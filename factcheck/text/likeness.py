@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log1p
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ class Wording:
         if vocabulary is not None:
             unknown = [word for word in self.words if word not in vocabulary]
             self.words += [piece for word in unknown for piece in pieces(word, vocabulary)]
-        self.stems = [stem(word) for word in self.words]
+        self.stems = list(map(stem, self.words))
         self.stem_set = frozenset(self.stems)
 
     @cached_property
@@ -166,8 +166,8 @@ def features(
     shared = query.stem_set & claim.stem_set
     saturation = K1 * (1 - B + B * relative_length)
     # What they have in common is counted, and not first all that a claim has: most of it is not in the query.
-    in_both = Counter(gram for word in claim.words for gram in grams(word) if gram in query.grams)
-    shared_phrases = {pair for pair in pairwise(claim.stems) if pair in query.phrases}
+    in_both = Counter(filter(query.grams.__contains__, chain.from_iterable(map(grams, claim.words))))
+    shared_phrases = query.phrases.intersection(pairwise(claim.stems))
     gram_bm25 = 0.0
     for gram, count in in_both.items():
         gram_bm25 += weigh_gram(gram) * count * (K1 + 1) / (count + saturation)

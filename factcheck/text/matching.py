@@ -64,9 +64,10 @@ class Usage:
         """Compare a query with a known claim in full; see `likeness.features`."""
         relative_length = len(claim.stems) / self.mean_length
         norm = K1 * (1 - B + B * relative_length)
-        counts, bm25 = Counter(claim.stems), 0.0
+        bm25 = 0.0
         for stem in query.stem_set & claim.stem_set:
-            bm25 += self.weights[stem] * counts[stem] * (K1 + 1) / (counts[stem] + norm)
+            count = claim.stems.count(stem)
+            bm25 += self.weights[stem] * count * (K1 + 1) / (count + norm)
         return features(query, claim, bm25, relative_length, self.weights.__getitem__, self.gram_weights.__getitem__)
 
     def rank(self, query: Wording, claims: Sequence[Wording]) -> list[float]:
