@@ -7,7 +7,8 @@ from factcheck.text.claims import Claim
 from factcheck.text.spans import Span
 
 _CONJUNCTION = re.compile(r"(?<=\w)(?: that |, (?:что|што) )")
-_QUOTED = re.compile(r"[“«\"]([^”»\"]+)[”»\"]")
+# Matched from the start: a search would look for the end anew from each of many opening marks.
+_QUOTED = re.compile(r"(?:[^“«\"]|[“«\"](?=[”»\"]))*+[“«\"]([^”»\"]+)[”»\"]")
 _SAID = {
     "en": "{holder} said: “{wording}”",
     "ru": "{holder}: «{wording}»",
@@ -36,7 +37,7 @@ def pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
 def content(wording: str) -> str:
     """Return what a wording says that was said, as a sentence; empty where it reports nothing."""
     conjunction = _CONJUNCTION.search(wording)
-    quoted = _QUOTED.search(wording)
+    quoted = _QUOTED.match(wording)
     found = wording[conjunction.end() :] if conjunction else quoted[1] if quoted else ""
     return found[:1].upper() + found[1:]
 
