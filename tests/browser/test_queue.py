@@ -1,4 +1,4 @@
-"""The queue in a browser: by keys, with and without scripts, and what an auditor finds."""
+"""The queue in a browser: by keys, live, with and without scripts."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,13 @@ from playwright.sync_api import Page, expect
 
 from factcheck.models import Claim, ClaimState, Commentary, Person
 from factcheck.services import assigning, claims
-from tests.browser.helpers import axe, keep, sign_in
+from tests.browser.helpers import axe, sign_in
 from tests.factories import make_claim, make_commentary
 
 # The pages in tests/web write on both engines; here it is the browser that is tried.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 800}
 QUOTES = ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people")
 
 
@@ -133,21 +133,3 @@ def test_it_works_without_scripts(queue: Callable[..., Page]) -> None:
     expect(page.locator("#messages")).to_contain_text("1 claim dismissed.")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".waiting a")).to_have_count(3)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_in_any_state(
-    queue: Callable[..., Page], fyodor: Person, faina: Person, scheme: str, viewport: dict[str, int]
-) -> None:
-    assigning.assign(fyodor, [Claim.get(exact=QUOTES[0])], faina)
-    page = queue(viewport=viewport, color_scheme=scheme)
-    axe(page)
-    keep(page, f"queue-{scheme}-{viewport['width']}")
-    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
-    page.get_by_label("All here").check()
-    page.get_by_role("button", name="Dismiss").click()
-    expect(page.get_by_text("This is needed.")).to_be_visible()
-    axe(page)
-    page.goto("/desk/queue?words=nothing")
-    axe(page)

@@ -10,7 +10,7 @@ from factcheck.services import claims, commentaries
 from factcheck.text import Claim as Found
 from factcheck.text import Span, Split
 from tests.browser.helpers import axe, sign_in
-from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
+from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 
 # The pages in tests/web write on both engines; here it is the browser that is tried.
 sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -572,65 +572,6 @@ def test_it_discards_a_scrape_and_undoes_it(desk_of: Callable[..., Page], fyodor
 def test_it_fits_one_screen_without_scrolling_the_frame(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") == WIDE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == WIDE["width"]
-
-
-# What an auditor finds
-
-
-@sqlite
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-def test_axe_finds_nothing_in_any_state(
-    desk_of: Callable[..., Page], fyodor: Person, ed: Person, scheme: str, viewport: dict[str, int]
-) -> None:
-    commentary = make_commentary(fyodor, TEXT, topic="Bridges", label="It got worse")
-    plain = make_claim(fyodor, commentary, "every day")
-    checked, waiting, own, returned = (
-        make_claim(fyodor, commentary, quote)
-        for quote in ("opened in 1998", "It cost 5 million euros", "Two thirds", "opens in 2031")
-    )
-    dismissed = make_claim(fyodor, commentary, "The last word")
-    claims.dismiss(fyodor, dismissed, seen=1, reason="Not a claim.")
-    for claim in (checked, waiting, own):
-        make_evidence(fyodor, claim)
-    approve(ed, propose(fyodor, checked))
-    propose(fyodor, waiting, "mixed")
-    propose(ed, own, "true")
-    sent = propose(fyodor, returned)
-    page = desk_of(ed, viewport=viewport, color_scheme=scheme)
-    page.goto(f"/desk/claims/{returned.id}")
-    page.keyboard.press("r")
-    page.keyboard.type("Quote it.")
-    page.keyboard.press("Control+Enter")
-    expect(message(page)).to_have_text("Returned to its author.")
-    assert Verdict.find(sent.id).state is VerdictState.RETURNED
-    publish(ed, commentary)
-    scrape = commentaries.receive(ed, content=b"A text.", filename="text.txt", characters="A text.")
-    empty = make_commentary(fyodor, title="Nothing in it")
-    for address in (
-        "/desk",
-        "/desk/new",
-        f"/desk/scrapes/{scrape.id}",
-        f"/desk/c/{empty.id}",
-        f"/desk/c/{commentary.id}/sentences",
-    ):
-        page.goto(address)
-        axe(page)
-    commentaries.discard(ed, scrape)
-    page.goto(f"/desk/scrapes/{scrape.id}")
-    axe(page)
-    for claim in (plain, checked, waiting, own, returned, dismissed):
-        page.goto(f"/desk/claims/{claim.id}")
-        page.evaluate("for (const each of document.querySelectorAll('.pane details')) each.open = true")
-        axe(page)
-    page.goto(f"/desk/claims/{plain.id}")
-    page.get_by_role("button", name="Keys").click()
-    axe(page)
-    page.get_by_role("button", name="Close").click()
-    claims.revise(fyodor, plain, seen=1, wording="Theirs.", holder="", kind=plain.kind)
-    page.get_by_role("button", name="Save the claim").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    axe(page)
 
 
 @sqlite
