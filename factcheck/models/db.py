@@ -27,7 +27,8 @@ class _Handle(DatabaseProxy):
 db = _Handle()
 
 # WAL lets readers read while one writes; FULL makes an acknowledged act survive a loss of power.
-SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -32_000}
+# The cache stays as small as SQLite has it, since each thread of a server keeps a connection.
+SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1}
 POSTGRESQL = ("postgres", "postgresql")  # the schemes of its URLs
 WAIT_SECONDS = 30  # for a lock that another holds, or a free connection; then whoever waits is told so
 
