@@ -57,5 +57,5 @@ def _address(url: str, link: str) -> str:
         return ""
 
 
-def _line(words: str) -> str:
-    return " ".join(files.clean(words)[0].split())
+def _line(words: str | None) -> str:
+    return " ".join(files.clean(words or "")[0].split())

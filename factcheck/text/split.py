@@ -24,6 +24,7 @@ from factcheck.text.spans import Span, trim
 UNDETERMINED = "und"
 RULES = {"en": "factcheck.text.english", "ru": "factcheck.text.russian", "be": "factcheck.text.belarusian"}
 BLANK_LINES = re.compile(r"\n\s*\n")
+NO_CHARACTER = re.compile("[\ud800-\udfff]")  # halves of pairs, which neither taggers nor UTF-8 can write
 JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # zero-width joiner, skin tones
 
 Located = tuple[str, Sequence[Span]]
@@ -50,7 +51,8 @@ def split_each(
     All the texts are held at once: give no more than what fits in memory. `progress` is told, now and then, how many
     characters more have been read. `period` is that of them all.
     """
-    batch = [(text, _sentences(text, language)) for text, language in texts]
+    readable = ((NO_CHARACTER.sub("\ufffd", text), language) for text, language in texts)
+    batch = [(text, _sentences(text, language)) for text, language in readable]
     claims: list[list[Claim]] = [[] for _ in batch]
     for language in sorted({language for _, found in batch for language in found}):
         located = [(text, found.get(language, [])) for text, found in batch]

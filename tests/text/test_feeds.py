@@ -32,6 +32,11 @@ def test_it_reads_a_feed_that_is_not_well_formed():
     assert read(RSS.encode()[:-30], "http://a.example/feed").items
 
 
+def test_it_passes_over_an_item_whose_address_is_markup():
+    broken = RSS.replace("No link</title>", "No link</title><guid><a></guid>")
+    assert read(broken.encode(), "http://a.example/feed") == read(RSS.encode(), "http://a.example/feed")
+
+
 @pytest.mark.parametrize("content", [b"", b"<html><body>Hi", b"http://127.0.0.1/", b"/etc/passwd", b"{}"])
 def test_it_says_that_something_is_no_feed(content: bytes):
     with pytest.raises(NoFeed):

@@ -29,6 +29,8 @@ def assert_sound(text: str, found: Split) -> None:
 @given(TEXTS, st.sampled_from(["en", None]))
 @settings(max_examples=150, deadline=None)
 @example("He said \ud800 that it fell.", "en")
+@example("Цэны \ud800 выраслі ў Мінску.", "be")
+@example("Цены \ud800выросли в Минске.", "ru")
 @example('"e\u0301 fell," she said.', "en")
 @example("The price\x00 rose and \u200d fell.", "en")
 @example("March was colder than in 2020", "en")

@@ -26,7 +26,7 @@ CHUNK = 8_000  # characters parsed together, which bounds memory
 BATCH = 4  # chunks: what the processor's cache holds
 PARSER_BATCH = 32  # chunks, of which the parser takes the next step of a quarter at a time
 
-UNREADABLE = re.compile(rf"\S{{{LONGEST_WORD},}}|[\ud800-\udfff]")
+UNREADABLE = re.compile(rf"\S{{{LONGEST_WORD},}}")
 WORD_TAGS = frozenset(
     "HYPH NN NNS NNP NNPS JJ JJR JJS VB VBD VBG VBN VBP VBZ RB CD IN AFX FW".split()
 )  # of what a hyphen joins
@@ -284,9 +284,8 @@ def _doc(nlp: "Language", text: str, sentences: Sequence[Span]) -> "Doc":
 
 
 def _readable(run: re.Match[str]) -> str:
-    """Shorten what is no word, and replace what is no character, without moving what follows."""
-    characters = run.group()
-    return characters[:SHORTENED].ljust(len(characters)) if len(characters) > 1 else "\ufffd"
+    """Shorten what is no word, without moving what follows."""
+    return run[0][:SHORTENED].ljust(len(run[0]))
 
 
 def _trees(doc: "Doc", base: int) -> Iterator[Tree]:
