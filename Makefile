@@ -39,11 +39,13 @@ fmt: .venv/dev.stamp  ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
 
-prove: .venv/dev.stamp  ## Kill servers, databases and workers while people work, and look whether anything was lost (an hour)
+prove: .venv/dev.stamp  ## Kill servers, databases and workers while people work, give the splitter a million odd texts (two hours)
 	@scripts/install-test-tools
 	$(BIN)/python -m tests.proof.crash --kills 200
 	$(BIN)/python -m tests.proof.crash --kills 200 --postgresql
 	$(BIN)/python -m tests.proof.cluster
+	$(BIN)/python -m tests.proof.regexes
+	$(BIN)/python -m tests.proof.fuzz --inputs 1000000
 
 translations: .venv/dev.stamp  ## Bring the catalogues up to date with what pages and messages say
 	@$(BIN)/python -m scripts.translations

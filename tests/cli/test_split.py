@@ -1,5 +1,10 @@
 """`factcheck split` and its options."""
 
+import json
+import select
+import subprocess
+import sys
+
 from click.testing import CliRunner
 
 from factcheck.cli import main
@@ -30,3 +35,16 @@ def test_it_takes_no_days_that_run_backwards() -> None:
     answer = CliRunner().invoke(main, ["split", "--period", "2023-11-05", "2023-10-30"], input="Exports fell.")
     assert answer.exit_code == 2
     assert "first day is after its last" in answer.output
+
+
+def test_it_answers_each_line_before_the_next_one_comes() -> None:
+    command = [sys.executable, "-m", "factcheck", "split", "--jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in range(3):
+            process.stdin.write(json.dumps({"id": number, "language": "be", "text": "Цэны выраслі."}).encode() + b"\n")
+            answered, _, _ = select.select([process.stdout], [], [], 60)
+            assert answered, "it waits for more lines"
+            answer = json.loads(process.stdout.readline())
+            assert (answer["id"], len(answer["claims"])) == (number, 1)
