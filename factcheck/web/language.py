@@ -5,7 +5,7 @@ from typing import Any
 import flask
 from babel.core import negotiate_locale
 from babel.support import NullTranslations
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, Domain
 from flask_login import current_user
 
@@ -47,12 +47,18 @@ def chosen() -> str:
     """
     if not of_staff():
         return "en"
-    asked = list(request.accept_languages.values())
-    liked = negotiate_locale(asked, translations.LANGUAGES, sep="-") or site.language()
     try:
-        return getattr(current_user, "language", "") or liked
+        return getattr(current_user, "language", "") or _liked()
     except TROUBLES:  # that the database is away is told on a page, too
-        return liked
+        return _liked()
+
+
+def _liked() -> str:
+    """Return what the browser likes best: found once a request, for a page asks hundreds of times."""
+    if "liked" not in g:
+        asked = list(request.accept_languages.values())
+        g.liked = negotiate_locale(asked, translations.LANGUAGES, sep="-") or site.language()
+    return str(g.liked)
 
 
 def translated(anything: Any) -> Any:

@@ -160,9 +160,14 @@ class Panes:
                 ending = []
 
     @cached_property
-    def lanes(self) -> dict[str, int]:
-        """The lane of each claim in the text, by its id."""
-        return lanes(self._places)
+    def looks(self) -> dict[str, str]:
+        """How each claim looks in the text, by its id: the classes of its line, its colour and its lane."""
+        lane_of = lanes(self._places)
+        return {id: f"{self._look(id)} lane-{min(lane_of[id], 3)}" for id in self._places}
+
+    def _look(self, id: str) -> str:
+        rating = self.rated.get(id)
+        return f"r-{rating.slug} line-{rating.line}" if rating else f"s-{self.by_id[id].state.value.replace(' ', '-')}"
 
     @cached_property
     def _places(self) -> dict[str, list[Span]]:
