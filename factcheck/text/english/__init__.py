@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.text.claims import Claim, Holder
 from factcheck.text.english import clauses, coreference, holders, kinds, parsing, repairs, wording
@@ -31,13 +32,15 @@ def claims_of_each(located: Sequence[Located], progress: Callable[[int], None] |
     read = [(text, list(blocks(sentences))) for text, sentences in located]
     trees = parsing.trees_of_each([(text, block) for text, of_text in read for block in of_text], progress)
     for text, of_text in read:
-        yield [claim for _ in of_text for claim in _claims(text, next(trees))]
+        edges = (0, *(block[0].start for block in of_text[1:]), len(text))
+        rooms = [Span(*room) for room, _ in zip(pairwise(edges), of_text, strict=False)]
+        yield [claim for room in rooms for claim in _claims(text, room, next(trees))]
 
 
-def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
+def _claims(text: str, room: Span, trees: list[Tree]) -> Iterator[Claim]:
     for tree in trees:
         repairs.repair(tree)
-    reader = _Reader(text, trees)
+    reader = _Reader(text, room, trees)
     announcing: Claim | None = None
     announcer: Holder | None = None
     found: list[Claim] = []
@@ -58,13 +61,14 @@ def _claims(text: str, trees: list[Tree]) -> Iterator[Claim]:
 
 
 class _Reader:
-    """Makes claims of the statements of one text, knowing whom it names and who says what it quotes."""
+    """Makes claims of the statements of a stretch of a text, knowing whom it names and who says what it quotes."""
 
-    def __init__(self, text: str, trees: list[Tree]) -> None:
+    def __init__(self, text: str, room: Span, trees: list[Tree]) -> None:
         self.text = text
         self.trees = trees
-        self.references = coreference.resolve(trees, list(holders.quoted(text)))
-        self.quotations = holders.quotations(text, trees)
+        quoted = list(holders.quoted(text, room))
+        self.references = coreference.resolve(trees, quoted)
+        self.quotations = holders.quotations(text, room, trees, quoted)
         self.told: set[tuple[str, ...]] = set()  # who somebody is
 
     def statements(self, number: int) -> Iterator[Statement]:

@@ -46,20 +46,22 @@ def speaker(quotations: Sequence[Quotation], span: Span) -> Named | None:
     return None
 
 
-def quotations(text: str, trees: Sequence[Tree]) -> list[Quotation]:
-    """Return the quotations and the turns of an interview whose speaker the text names, in order."""
+def quotations(text: str, room: Span, trees: Sequence[Tree], spans: Sequence[Span]) -> list[Quotation]:
+    """Return the quotations and the turns of an interview whose speaker the text names, in order.
+
+    `trees` are those of one stretch of the text, its `room`, and `spans` what stands there in quotation marks.
+    """
     if not trees:
         return []
-    spans = list(quoted(text))
     reader = _Reader(text, trees, spans)
-    found = [*reader.turns(), *reader.spoken(spans)]
+    found = [*reader.turns(room), *reader.spoken(spans)]
     return sorted(found, key=lambda quotation: quotation.span)
 
 
-def quoted(text: str) -> Iterator[Span]:
-    """Find what stands in quotation marks; one that a paragraph leaves open ends with it."""
+def quoted(text: str, room: Span) -> Iterator[Span]:
+    """Find what stands in quotation marks in a stretch of a text; one that a paragraph leaves open ends with it."""
     opened = -1
-    for mark in MARK.finditer(text):
+    for mark in MARK.finditer(text, *room):
         sign, place = mark.group(), mark.start()
         breaks = sign[0] == "\n"
         if opened >= 0 and (sign in CLOSING.get(text[opened], "") or breaks):
@@ -94,16 +96,16 @@ class _Reader:
         self.spans = spans
         self.span_starts = [span.start for span in spans]
 
-    def turns(self) -> Iterator[Quotation]:
+    def turns(self, room: Span) -> Iterator[Quotation]:
         """Give what is said after a name in capitals at the beginning of a line, where several do so.
 
         A paragraph that a colon announces is one as well.
         """
-        for block in BLOCK.finditer(self.text):
+        for block in BLOCK.finditer(self.text, *room):
             speaker = self._of_verb(max(bisect_right(self.starts, block.start()) - 1, 0))
             if speaker is not None:
                 yield Quotation(Span(*block.span(1)), speaker)
-        lines = list(TURN.finditer(self.text))
+        lines = list(TURN.finditer(self.text, *room))
         names = Counter(line.group(1) for line in lines)
         for line in lines:
             speaker = self._named(Span(*line.span(1)))
