@@ -2,11 +2,11 @@
 
 import logging
 import re
+import secrets
 from contextvars import ContextVar
 
 from pythonjsonlogger.json import JsonFormatter
 
-from factcheck import clock
 from factcheck.settings import Settings
 
 requests = logging.getLogger("factcheck.requests")
@@ -22,7 +22,7 @@ def name_request(asked: str) -> str:
     Lines that are logged from here on in this thread carry it. What was asked for is taken where it is a word of up to
     100 characters, so that nobody writes lines of their own into the log.
     """
-    request_id = asked if _ID.fullmatch(asked) else clock.new_id()
+    request_id = asked if _ID.fullmatch(asked) else secrets.token_hex(13)
     _request_id.set(request_id)
     return request_id
 

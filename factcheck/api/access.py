@@ -114,9 +114,8 @@ def mark(response: Response) -> Response:
     """Name the request, say what is left of its limits, and let any page's script read, whatever a partner asked."""
     if not request.path.startswith(_PATHS):
         return response
-    response.headers.update(own_fields(g.get("windows") or (), g.request_id))
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    response.headers.extend(own_fields(g.get("windows") or (), g.request_id))
+    response.headers.extend([("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", _EXPOSED)])
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
         response.headers["Access-Control-Allow-Headers"] = (

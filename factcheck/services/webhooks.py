@@ -161,13 +161,11 @@ def _dispatch(webhook: Webhook) -> None:
         found = changes.after(webhook.position, BATCH)
         if not found:
             return
-        moved = Webhook.update(position=found[-1].position).where(
-            _same(webhook) & (Webhook.position == webhook.position)
-        )
+        moved = Webhook.update(position=found[-1][0]).where(_same(webhook) & (Webhook.position == webhook.position))
         if not moved.execute():
             return
-        for row in found:
-            for message in _messages(webhook, orjson.loads(bytes(row.body))):
+        for _sequence, body in found:
+            for message in _messages(webhook, orjson.loads(body)):
                 Delivery.create(webhook=webhook, **message)
 
 

@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, current_app, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
@@ -32,15 +32,20 @@ _FEWEST = 10  # different characters in a secret key: “change-me-change-me” 
 class _Sessions(SecureCookieSessionInterface):
     """Sessions in signed cookies, of which an answer that anybody may keep, or any page read, says nothing."""
 
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Open the session of a cookie; where there is none, nothing is made that could read one."""
+        return super().open_session(app, request) if request.cookies else self.session_class()
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Leave a shared answer as it is: it is the same for whoever is signed in."""
-        shared = response.cache_control.public or response.headers.get("Access-Control-Allow-Origin") == "*"
+        shared = response.headers.get("Access-Control-Allow-Origin") == "*" or response.cache_control.public
         if session.modified or not shared:
             super().save_session(app, session, response)
 
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address)
+limiter.request_filter(lambda: request.blueprint == "v1")  # whose limits are those of its keys
 sign_in = LoginManager()
 sign_in.login_view = "accounts.sign_in"
 sign_in.login_message = "Sign in to go on."
@@ -148,8 +153,9 @@ def _close_connection(problem: BaseException | None) -> None:
 
 def _add_headers(response: Response) -> Response:
     shared = request.endpoint == "static"  # the pages of others load embed.js
-    for name, value in [*(headers.STATIC_HEADERS if shared else headers.PAGE_HEADERS), *headers.transport()]:
-        response.headers.setdefault(name, value)
+    said = {name.lower() for name, _ in response.headers}
+    told = [*(headers.STATIC_HEADERS if shared else headers.PAGE_HEADERS), *headers.transport()]
+    response.headers.extend([pair for pair in told if pair[0].lower() not in said])
     if request.endpoint == "static":
         found = response.status_code in (200, 304) and request.view_args
         if found and request.args.get("v") == templates.version(found["filename"]):

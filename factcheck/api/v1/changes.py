@@ -58,7 +58,9 @@ def list_changes(arguments: dict[str, Any]) -> Answer:
     Each change names the one before it. Follow `next` for ever, with `wait` to be told at once.
     """
     after = arguments["after"]
-    must_be_known(after)
+    newest = changes.newest()
+    if after > newest:
+        must_be_known(after)
     found = changes.after(after, arguments["limit"])
     if not found and arguments["wait"]:
         give_back = streams.take_place()
@@ -66,14 +68,14 @@ def list_changes(arguments: dict[str, Any]) -> Answer:
             _wait(after, arguments["wait"])
         finally:
             give_back()
-        found = changes.after(after, arguments["limit"])
-    position = found[-1].position if found else after
+        found, newest = changes.after(after, arguments["limit"]), changes.newest()
+    position = found[-1][0] if found else after
     following = site.absolute(f"{request.path}?{urlencode(request.args.to_dict() | {'after': position})}")
-    bodies = [bytes(each.body) for each in found]
+    bodies = [body for _, body in found]
     body = b'{"changes":[%s],"position":%d,"head":%d,"next":%s%s}' % (
         b",".join(bodies),
         position,
-        max(position, changes.newest()),
+        max(position, newest),
         orjson.dumps(following),
         _resources(bodies) if arguments["include"] else b"",
     )
@@ -121,9 +123,9 @@ def _events(position: int, key: ApiKey) -> Iterator[bytes]:
             if not key.still_valid(clock.now()):
                 raise streams.End("The key was revoked or has expired.")
             found = changes.after(position, BATCH)
-        for each in found:
-            position = each.position
-            yield b"id: %d\nevent: change\ndata: %s\n\n" % (position, bytes(each.body))
+        for sequence, body in found:
+            position = sequence
+            yield b"id: %d\nevent: change\ndata: %s\n\n" % (sequence, body)
 
     return streams.events(look)
 
