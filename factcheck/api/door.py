@@ -22,6 +22,7 @@ from factcheck.settings import Settings
 
 _KEEP = "factcheck.keep"  # in the environ: that the answer may be given again
 _ROOM = 32_000_000  # bytes that a process keeps at hand
+_CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 _EACH_ITS_OWN = {"date", "ratelimit", "ratelimit-policy", "x-request-id"}
 
 
@@ -65,10 +66,10 @@ class Door:
         key = shelf.keys.get(_bearer(environ))
         if key and not (key.expires_at and key.expires_at <= clock.now()):
             environ[access.KEY] = key
-        answer = self._again(shelf, environ)
-        return answer(environ, start_response) if answer else self._first(shelf, environ, start_response)
+        parts = self._again(shelf, environ, start_response)
+        return self._first(shelf, environ, start_response) if parts is None else parts
 
-    def _again(self, shelf: _Shelf, environ: WSGIEnvironment) -> Answer | None:
+    def _again(self, shelf: _Shelf, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         kept = shelf.answers.get(_asked(environ))
         key = environ.get(access.KEY)
         if not kept or not key or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or self.meter.due:
@@ -78,9 +79,12 @@ class Door:
             return None
         self.meter.record(key.id)
         body, headers = kept
-        answer = Answer(body, headers=headers)
-        answer.headers.update(access.own_fields(windows, logs.name_request(environ.get("HTTP_X_REQUEST_ID", ""))))
-        return answer.make_conditional(environ)
+        own = access.own_fields(windows, logs.name_request(environ.get("HTTP_X_REQUEST_ID", "")))
+        headers = [*headers, *own.items()]
+        if not _CONDITIONS.isdisjoint(environ):
+            return Answer(body, headers=headers).make_conditional(environ)(environ, start_response)
+        start_response("200 OK", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _first(self, shelf: _Shelf, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Let the application answer, and keep what `mark` allowed to be kept."""
