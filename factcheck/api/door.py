@@ -17,6 +17,7 @@ from factcheck import clock, logs
 from factcheck.api import access
 from factcheck.models import ApiKey
 from factcheck.publishing.shelf import Shelf
+from factcheck.services.partners import READ
 from factcheck.services.usage import Meter
 from factcheck.settings import Settings
 
@@ -73,6 +74,8 @@ class Door:
         kept = shelf.answers.get(_asked(environ))
         key = environ.get(access.KEY)
         if not kept or not key or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or self.meter.due:
+            return None
+        if READ not in key.scopes:
             return None
         allowed, windows = self.meter.spend(*access.limits(key, self.settings))
         if not allowed:

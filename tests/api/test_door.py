@@ -80,10 +80,10 @@ def test_it_refuses_a_key_from_the_moment_that_it_expires(client: FlaskClient, c
 
 
 def test_it_asks_each_key_for_its_scope(client: FlaskClient, api: Api, checked: Checked):
-    api.get("verdicts")
     other = partners.issue_key(None, partners.add(None, name="Another"), scopes=("search",))[1]
-    assert Api(client, other).get("verdicts").status_code == 403
-    assert Api(client, other).get("verdicts").status_code == 403
+    assert api.get("verdicts").status_code == 200
+    for _ in range(3):
+        assert Api(client, other).get("verdicts").status_code == 403
 
 
 def test_it_gives_nothing_again_to_who_has_no_key(client: FlaskClient, api: Api, checked: Checked):
