@@ -155,22 +155,23 @@ def _refuse_where_taken(host: str, port: int) -> None:
 def worker(settings: Settings, quiet: bool) -> None:
     """Do what nobody waits for, until SIGTERM or Ctrl-C: `factcheck serve` starts one by itself.
 
-    It splits commentaries as they come in, tells webhooks of changes, archives sources, visits them again and reads
-    feeds.
+    It splits commentaries as they come in, renders pages anew, tells webhooks of changes, archives sources, visits them
+    again and reads feeds.
     """
     from factcheck import logs
-    from factcheck.services import jobs, webhooks
+    from factcheck.services import jobs, rendering, webhooks
 
     logs.use(settings, logging.WARNING if quiet else logging.INFO)
     jobs.split_what_is_left()
     jobs.plan_rechecks()
     queue = jobs.make_huey(settings)
     stop = threading.Event()
-    for watched in ((webhooks.has_work, queue.tell), (jobs.has_visits, queue.visit)):
+    watches = (webhooks.has_work, queue.tell), (jobs.has_visits, queue.visit), (rendering.has_work, queue.render)
+    for watched in watches:
         threading.Thread(target=jobs.watch, args=(*watched, stop), daemon=True).start()
     try:
-        # One splits while one tells the webhooks and one visits the web.
-        queue.huey.create_consumer(workers=3, max_delay=0.5).run()
+        # One splits while one tells the webhooks, one visits the web and one renders.
+        queue.huey.create_consumer(workers=4, max_delay=0.5).run()
     finally:
         stop.set()
 

@@ -20,7 +20,7 @@ from factcheck.models.postings import Posting
 from factcheck.models.presence import Presence
 from factcheck.models.ratings import Rating
 from factcheck.models.rechecks import Reason, Recheck
-from factcheck.models.renditions import Rendition
+from factcheck.models.renditions import DueRendering, Rendition
 from factcheck.models.reports import Report
 from factcheck.models.site import Site
 from factcheck.models.verdicts import Verdict, VerdictState
@@ -49,6 +49,7 @@ TABLES = (
     LedgerEntry,
     LedgerHead,
     Rendition,
+    DueRendering,
     Listing,
     Citation,
     Posting,
@@ -85,6 +86,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Draft",
+    "DueRendering",
     "Edition",
     "Evidence",
     "FailedSignIn",

@@ -6,6 +6,7 @@ from factcheck import clock
 from factcheck.models.commentaries import Edition
 from factcheck.models.ledger import LedgerHead
 from factcheck.models.links import Link
+from factcheck.models.renditions import DueRendering
 from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
 
@@ -26,6 +27,7 @@ def gauges() -> list[Gauge]:
     paused = Webhook.paused_at.is_null(False) & Webhook.deleted_at.is_null()
     return [
         Gauge("editions_to_split", "Texts that the splitter has not seen.", _count(Edition, unsplit)),
+        Gauge("commentaries_to_render", "Commentaries to be rendered anew.", DueRendering.select().count()),
         Gauge("pages_to_visit", "Pages of sources whose visit is due.", _count(Link, Link.due_at <= now)),
         Gauge("deliveries_waiting", "Messages that a webhook was not told yet.", _count(Delivery, told)),
         Gauge(

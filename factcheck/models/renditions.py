@@ -23,7 +23,7 @@ class Rendition(Table):
     media_type: Any = CharField()
     body: Any = BlobField()
     gzip: Any = BlobField()
-    etag: Any = CharField()  # without quotes: 32 hexadecimal digits of the body's SHA-256
+    etag: Any = CharField()  # without quotes: 32 hexadecimal digits of the SHA-256 of the body, or of what was drawn
     modified_at: Any = UtcField()
     position: Any = BigIntegerField(null=True)
     sequence: Any = BigIntegerField(null=True)
@@ -38,3 +38,29 @@ class Rendition(Table):
             (("sequence", "path"), False),
             (("commentary", "kind"), False),
         )
+
+
+class DueRendering(Table):
+    """A published or withdrawn commentary, by its id, of which everything is still to be rendered anew.
+
+    What all pages show has changed; until then readers have the former renditions. Like these, it is written only by
+    whoever holds the ledger's head.
+    """
+
+    commentary: Any = CharField(primary_key=True)
+
+    class Meta:
+        """Peewee's own settings."""
+
+        table_name = "due_rendering"
+
+    @classmethod
+    def add(cls, ids: Any) -> None:
+        """Say that these are due, by their ids or a query for them; what is due already stays so."""
+        cls.insert_from(ids, [cls.commentary]).on_conflict_ignore().execute()
+
+    @classmethod
+    def newest(cls) -> str | None:
+        """Return the id of the commentary that comes next, the newest, which is read the most; None: none is due."""
+        row = cls.select().order_by(cls.commentary.desc()).first()
+        return row.commentary if row else None

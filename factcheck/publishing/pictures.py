@@ -3,6 +3,7 @@
 It is drawn by Pillow with the font that comes with us: a server need have neither a browser nor fonts.
 """
 
+import hashlib
 from functools import lru_cache
 from io import BytesIO
 from math import sin, tau
@@ -19,6 +20,12 @@ SIZE = 1200, 630
 _EDGE = 80
 _PAPER, _INK, _QUIET = "#fbfaf7", "#1c1b19", "#5f5c55"
 _MOST_LINES = 6
+
+
+def digest(rating: Rating, language: str, wording: str) -> str:
+    """Return what stands for all that a picture shows, as 32 hexadecimal digits: where it changed, it is drawn anew."""
+    shown = [site.name(), rating.name_in(language), rating.line, rating.light, wording]
+    return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:32]
 
 
 def draw(rating: Rating, language: str, wording: str) -> bytes:

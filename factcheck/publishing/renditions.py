@@ -1,11 +1,22 @@
 """Rendering what the public sees, and storing it under its address with its ETag."""
 
+import time
 from collections.abc import Collection
 from typing import Any
 
 import orjson
 
-from factcheck.models import Claim, Commentary, CommentaryState, Edition, Rating, Rendition, Site, Verdict
+from factcheck.models import (
+    Claim,
+    Commentary,
+    CommentaryState,
+    DueRendering,
+    Edition,
+    Rating,
+    Rendition,
+    Site,
+    Verdict,
+)
 from factcheck.publishing import addresses, changes, embedding, lists, palette, pictures, resources, site, templates
 from factcheck.publishing.lists import Page
 from factcheck.publishing.reading import Reading
@@ -29,21 +40,35 @@ def refresh(commentary_id: str, claims: Collection[str] | None = None) -> None:
     store([home()])
 
 
-def refresh_everything(claims: Collection[str] | None = None) -> int:
-    """Render everything anew, as after a change of templates; return the number of commentaries.
+def refresh_soon(*chosen: Any) -> None:
+    """Say that every public commentary, or each that meets conditions on `Commentary`, is to be rendered anew.
 
-    Where an act changed no more than what pages as a whole and some claims show, `claims` has the ids of these.
+    That takes too long for the transaction of an act: see `render_due`. What belongs to no commentary is rendered at
+    once. Call it like `refresh`.
     """
     site.fresh()
-    store([stylesheet(), *logo()])
-    public = list(Commentary.select().where(Commentary.state != CommentaryState.DRAFT))
-    changes.record([event for commentary in public for event in _refresh(commentary, claims)])
-    store([home(), embed_script()])
-    return len(public)
+    DueRendering.add(Commentary.select(Commentary.id).where(Commentary.state != CommentaryState.DRAFT, *chosen))
+    store([stylesheet(), *logo(), home(), embed_script()])
+
+
+def render_due(seconds: float) -> int:
+    """Render commentaries that are due, for so many seconds and at least one; return how many. Call it like `refresh`.
+
+    Where the transaction is lost they are still due.
+    """
+    site.fresh()
+    ends, rendered, events = time.monotonic() + seconds, 0, list[Event]()
+    while (id := DueRendering.newest()) and (not rendered or time.monotonic() < ends):
+        events += _refresh(Commentary.find(id))
+        rendered += 1
+    changes.record(events)
+    return rendered
 
 
 def _refresh(commentary: Commentary, claims: Collection[str] | None = None) -> list[Event]:
     """Store a commentary's pages and what partners get of it; return what partners should be told."""
+    if claims is None:
+        DueRendering.drop(DueRendering.commentary == commentary.id)
     readings = [Reading(commentary, edition) for edition in commentary.editions]
     former = [Reading(commentary, edition) for reading in readings for edition in reading.former]
     claims = claims and _told_with(commentary, claims)
@@ -117,7 +142,7 @@ def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
     """The pages of each chosen claim of an edition that was ever checked."""
     made = []
     claims = [each for each in reading.all_claims if each.versions and (chosen is None or each.claim.id in chosen)]
-    drawn = _drawn([verdict.id for each in claims for verdict in each.versions])
+    drawn = _drawn(reading, [verdict for each in claims for verdict in each.versions])
     for each in claims:
         id = each.claim.id
         made += [
@@ -128,7 +153,7 @@ def _claims(reading: Reading, chosen: Collection[str] | None) -> list[Made]:
             path = addresses.verdict(verdict.id)
             told: dict[str, Any] = {"each": each, "verdict": verdict}
             made.append(_page(reading, path, "verdict page", "verdict.html", **told))
-            if addresses.picture(verdict.id) not in drawn:
+            if verdict.id not in drawn:
                 made.append(_picture(reading, verdict))
     return made
 
@@ -138,24 +163,24 @@ def _page(reading: Reading, path: str, kind: str, template: str, status: int = 2
     return Made(path, kind, page, status=status, commentary=reading.commentary.id)
 
 
-def redraw(verdicts: Collection[str] | None = None) -> None:
-    """Have the pictures of these verdicts, by their ids, or of all drawn anew when next rendered."""
-    chosen = Rendition.kind == "picture"
-    if verdicts is not None:
-        chosen &= Rendition.path.in_([addresses.picture(id) for id in verdicts])
-    Rendition.drop(chosen)
-
-
-def _drawn(verdicts: list[str]) -> set[str]:
-    """The pictures that stand: what one shows never changes, and drawing takes long."""
-    paths = [addresses.picture(id) for id in verdicts]
-    rows = Rendition.select(Rendition.path).where(Rendition.path.in_(paths) & (Rendition.media_type == PNG))
-    return {row.path for row in rows}
+def _drawn(reading: Reading, verdicts: list[Verdict]) -> set[str]:
+    """Which of the verdicts, by their ids, have a picture that shows what it should: drawing takes long."""
+    paths = [addresses.picture(each.id) for each in verdicts]
+    rows = Rendition.select(Rendition.path, Rendition.etag).where(Rendition.path.in_(paths) & (Rendition.status == 200))
+    stored = {(row.path, row.etag) for row in rows}
+    return {
+        each.id for each in verdicts if (addresses.picture(each.id), pictures.digest(*_shown(reading, each))) in stored
+    }
 
 
 def _picture(reading: Reading, verdict: Verdict) -> Made:
-    drawn = pictures.draw(reading.ratings[verdict.rating_id], reading.edition.language, verdict.claim.wording)
-    return Made(addresses.picture(verdict.id), "picture", drawn, PNG, commentary=reading.commentary.id)
+    shown = _shown(reading, verdict)
+    path, commentary = addresses.picture(verdict.id), reading.commentary.id
+    return Made(path, "picture", pictures.draw(*shown), PNG, commentary=commentary, etag=pictures.digest(*shown))
+
+
+def _shown(reading: Reading, verdict: Verdict) -> tuple[Rating, str, str]:
+    return reading.ratings[verdict.rating_id], reading.edition.language, verdict.claim.wording
 
 
 def _withdrawn(reading: Reading) -> list[Made]:

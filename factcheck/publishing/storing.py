@@ -45,10 +45,11 @@ class Made:
     became: str | None = None
     reason: str = ""
     about: dict[str, str | None] = field(default_factory=dict)
-    etag: str = field(init=False)
+    etag: str = ""  # empty: the SHA-256 of the body, as far as it is kept
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "etag", hashlib.sha256(self.body).hexdigest()[:32])
+        if not self.etag:
+            object.__setattr__(self, "etag", hashlib.sha256(self.body).hexdigest()[:32])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from factcheck.models.db import db
 from factcheck.models.headings import Heading
 from factcheck.policy import require
 from factcheck.publishing import renditions
-from factcheck.services import ledger
+from factcheck.services import jobs, ledger
 
 
 def rename(actor: Person, heading: Heading, *, old: str, new: str, merge: bool = False) -> int:
@@ -39,6 +39,6 @@ def rename(actor: Person, heading: Heading, *, old: str, new: str, merge: bool =
             commentary.save_over(commentary.version, **{heading.value: new})
         ids = [commentary.id for commentary in found]
         ledger.append(actor, f"{heading.value}.rename", None, before=old, after=new, commentaries=ids)
-        for id in ids:
-            renditions.refresh(id)
+        renditions.refresh_soon(heading.column == new)
+    jobs.render_pages()
     return len(found)

@@ -1,9 +1,9 @@
-"""Work that nobody waits for: splitting editions, telling webhooks and visiting the web, by huey on the same database.
+"""Work that nobody waits for, by huey on the same database: splitting, rendering, telling webhooks, visiting the web.
 
-The rows are the queue: an edition without `split_at` is still to be split, a webhook that is behind the feed of changes
-is still to be told, a page or a feed that is due is still to be visited. A job only says that there is something to do,
-so a lost job loses nothing: the worker looks for what is left to split when it starts and every minute, and for what is
-to be told or visited all the time.
+The rows are the queue: an edition without `split_at` is still to be split, a commentary that is due is still to be
+rendered, a webhook that is behind the feed of changes is still to be told, a page or a feed that is due is still to be
+visited. A job only says that there is something to do, so a lost job loses nothing: the worker looks for what is left
+to split when it starts and every minute, and for the others all the time.
 """
 
 import functools
@@ -17,12 +17,13 @@ from huey.contrib.sql_huey import SqlHuey
 
 from factcheck.models import Edition, Feed, FeedItem, Link, Source
 from factcheck.models.db import connection, open_database
-from factcheck.services import archiving, claims, pairing, rechecking, watching, webhooks
+from factcheck.services import archiving, claims, pairing, rechecking, rendering, watching, webhooks
 from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
 from factcheck.text import splitters
 
 GLANCE_SECONDS = 0.5
+RENDER_SECONDS = 60.0  # after which the worker looks anew what is due
 
 log = logging.getLogger(__name__)
 _enqueue: Callable[[str], object] | None = None
@@ -56,13 +57,14 @@ class _Queue:
 class Jobs(NamedTuple):
     """The queue on a connection of its own, and its tasks.
 
-    They split an edition by its id, tell the webhooks, and visit whatever pages and feeds are due.
+    They split an edition by its id, tell the webhooks, visit whatever pages and feeds are due, and render what is due.
     """
 
     huey: SqlHuey
     split: Callable[[str], object]
     tell: Callable[[], Any]
     visit: Callable[[], Any]
+    render: Callable[[], Any]
 
 
 def make_huey(settings: Settings) -> Jobs:
@@ -88,7 +90,12 @@ def make_huey(settings: Settings) -> Jobs:
         with connection():
             return visit_what_is_due(settings)
 
-    return Jobs(huey, split_one, tell_webhooks, visit)
+    @huey.task()  # type: ignore[untyped-decorator]
+    def render() -> int:
+        with connection():
+            return rendering.render_what_is_due(RENDER_SECONDS)
+
+    return Jobs(huey, split_one, tell_webhooks, visit, render)
 
 
 def watch(has_work: Callable[[], bool], job: Callable[[], Any], stop: threading.Event) -> None:
@@ -128,6 +135,12 @@ def plan_rechecks() -> None:
     with connection():
         archiving.plan()
         rechecking.open_due()
+
+
+def render_pages() -> None:
+    """Have what is due rendered: soon by a worker, or at once where there is none."""
+    if not _enqueue:
+        rendering.render_what_is_due()
 
 
 def split_edition(edition_id: str) -> None:

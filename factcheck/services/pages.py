@@ -2,11 +2,12 @@
 
 from factcheck.models.db import db
 from factcheck.publishing import renditions
-from factcheck.services import ledger
+from factcheck.services import jobs, ledger
 
 
-def render() -> int:
-    """Render every public page anew, as after an upgrade that changed the templates; return how many commentaries."""
-    with db.atomic():  # readers see either all the old pages or all the new ones
+def render() -> None:
+    """Have every public page rendered anew, as after an upgrade that changed the templates."""
+    with db.atomic():
         ledger.append(None, "pages.render", None)
-        return renditions.refresh_everything()
+        renditions.refresh_soon()
+    jobs.render_pages()

@@ -7,12 +7,11 @@ from slugify import slugify
 
 from factcheck.errors import Conflict, Invalid
 from factcheck.messages import _
-from factcheck.models import Person, Rating, Verdict
+from factcheck.models import Person, Rating
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import palette, renditions
-from factcheck.publishing.reading import PUBLIC_STATES
-from factcheck.services import ledger, slugs
+from factcheck.services import jobs, ledger, slugs
 
 _CONTRAST = {
     "light": _("Its contrast on light paper is %(ratio)s : 1; it needs %(least)s : 1."),
@@ -35,7 +34,8 @@ def add(actor: Person, **step: Any) -> Rating:
         rating = Rating(slug=slug, position=1 + max(each.position for each in scale), **step)
         rating.save(force_insert=True)
         ledger.append(actor, "rating.add", rating, **step)
-        renditions.refresh_everything(claims=[])
+        renditions.refresh_soon()
+    jobs.render_pages()
     return rating
 
 
@@ -53,12 +53,8 @@ def change(actor: Person, rating: Rating, *, seen: int, **step: Any) -> None:
             raise Conflict(_("A scale has at least two ratings. Add another before this one is switched off."))
         rating.save_over(seen, **step)
         ledger.append(actor, "rating.change", rating, before=before, after=step)
-        verdicts = Verdict.select(Verdict.id, Verdict.claim).where(
-            (Verdict.rating == rating) & Verdict.state.in_(PUBLIC_STATES)
-        )
-        shown = {verdict.id: verdict.claim_id for verdict in verdicts}
-        renditions.redraw(shown.keys())
-        renditions.refresh_everything(set(shown.values()))
+        renditions.refresh_soon()
+    jobs.render_pages()
 
 
 def move(actor: Person, rating: Rating, places: int) -> None:
@@ -72,7 +68,8 @@ def move(actor: Person, rating: Rating, places: int) -> None:
         for position, slug in enumerate(order):
             Rating.update(position=position).where(Rating.slug == slug).execute()
         ledger.append(actor, "rating.move", rating, order=order)
-        renditions.refresh_everything(claims=[])
+        renditions.refresh_soon()
+    jobs.render_pages()
 
 
 def _must_be_told_apart(rating: Rating | None, step: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from factcheck.models import Person, Site
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
-from factcheck.services import ledger, logos
+from factcheck.services import jobs, ledger, logos
 
 
 def change(actor: Person, site: Site, *, seen: int, name: str, contact: str, method: dict[str, str]) -> None:
@@ -20,8 +20,8 @@ def change(actor: Person, site: Site, *, seen: int, name: str, contact: str, met
         site.save_over(seen, **after)
         ledger.append(actor, "site.change", site, before=before, after=after)
         if renamed:
-            renditions.redraw()
-            renditions.refresh_everything()
+            renditions.refresh_soon()
+    jobs.render_pages()
 
 
 def set_logo(actor: Person, site: Site, *, seen: int, content: bytes) -> None:
@@ -42,4 +42,5 @@ def set_logo(actor: Person, site: Site, *, seen: int, content: bytes) -> None:
     with db.atomic():  # the version decides between two admins
         site.save_over(seen, **columns)
         ledger.append(actor, "site.logo", site, media_type=columns["logo_type"], sha256=columns["logo_sha256"])
-        renditions.refresh_everything()
+        renditions.refresh_soon()
+    jobs.render_pages()

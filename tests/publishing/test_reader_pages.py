@@ -8,8 +8,7 @@ from lxml import html
 
 from factcheck import clock
 from factcheck.models import Claim, Commentary, Person, Rendition, Stance, Verdict
-from factcheck.publishing import renditions
-from factcheck.services import commentaries, verdicts
+from factcheck.services import commentaries, pages, verdicts
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror="alert(2)">{{ 7 * 7 }}"""
@@ -130,7 +129,7 @@ class TestCommentary:
     def test_it_renders_the_same_bytes_whenever_it_is_rendered(self, app: object):
         before = {row.path: row.etag for row in Rendition.select()}
         with clock.reading(lambda: datetime(2050, 1, 1, tzinfo=UTC)):
-            renditions.refresh_everything()
+            pages.render()
         assert {row.path: row.etag for row in Rendition.select()} == before
 
     def test_it_opens_a_card_from_the_badge_and_leads_back(
@@ -276,7 +275,7 @@ class TestLanguage:
 
 class TestHome:
     def test_it_says_what_will_be_here(self, client: FlaskClient, database: object):
-        renditions.refresh_everything()
+        pages.render()
         assert words(page(client, "/"), ".empty")[0].startswith("Nothing is published yet.")
 
     @pytest.mark.usefixtures("verdict")

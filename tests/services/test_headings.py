@@ -48,7 +48,7 @@ def test_it_leads_nowhere_from_a_name_that_is_used_again(ada: Person, fyodor: Pe
 def test_it_is_one_act_that_names_the_commentaries(ada: Person, rivers: Commentary):
     before = LedgerEntry.newest(1)[0].sequence
     headings.rename(ada, Heading.OUTLET, old="The Town News", new="Town News")
-    (entry,) = LedgerEntry.select().where(LedgerEntry.sequence > before)
+    (entry,) = LedgerEntry.select().where((LedgerEntry.sequence > before) & (LedgerEntry.actor == ada.id))
     assert entry.act == "outlet.rename"
     assert entry.changed == {"before": "The Town News", "after": "Town News", "commentaries": [rivers.id]}
 

@@ -116,7 +116,7 @@ def test_it_splits_once_what_is_queued_and_was_picked_up(queue: SqlHuey, fyodor:
     assert len(Claim.standing(Edition.find(edition.id))) == 2
 
 
-@pytest.mark.parametrize("task", ["tell", "visit"])
+@pytest.mark.parametrize("task", ["tell", "visit", "render"])
 def test_it_says_when_a_job_is_done_for_which_the_worker_waits(made: jobs.Jobs, task: str):
     result = getattr(made, task)()
     do_next(made.huey)

@@ -98,7 +98,7 @@ def test_it_renders_a_new_name_wherever_it_is_shown(ada: Person, published: Comm
 def test_it_is_one_act_with_one_entry(ada: Person, published: Commentary):
     before = LedgerEntry.newest(1)[0].sequence
     change(ada, "false", names={"en": "Untrue"})
-    (entry,) = LedgerEntry.select().where(LedgerEntry.sequence > before)
+    (entry,) = LedgerEntry.select().where((LedgerEntry.sequence > before) & (LedgerEntry.actor == ada.id))
     assert (entry.act, entry.kind, entry.thing) == ("rating.change", "rating", "false")
     assert entry.changed["before"]["names"]["en"] == "False"
     assert entry.changed["after"]["names"]["en"] == "Untrue"

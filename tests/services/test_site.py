@@ -53,7 +53,7 @@ def test_it_shows_the_logo_and_takes_it_away(ada: Person, published: Commentary)
     assert '<img class="logo" src="/logo.svg?v=' in page(path)
     site.set_logo(ada, Site.current(), seen=2, content=b"")
     assert "logo.svg" not in page(path)
-    assert [each.act for each in LedgerEntry.newest(2)] == ["site.logo", "site.logo"]
+    assert [each.act for each in LedgerEntry.newest_of(ada, 2)] == ["site.logo", "site.logo"]
 
 
 def test_it_is_an_admins_and_refuses_a_stale_change(ada: Person, ed: Person):
