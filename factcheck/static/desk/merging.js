@@ -1,5 +1,6 @@
 /* Fresh contents for a part of the page in which somebody works: forms in use stay as they are, and are not even moved. */
 
+const ROWS = "#list > .claims, #words";
 const FIELDS = "form :is(input:not([type=hidden]), textarea, select)";
 
 /** Whether something was typed into a part of the page, or is about to be. */
@@ -67,15 +68,16 @@ function patchRows(list, fresh) {
   }
 }
 
-/* Blocks in use are gone into, down to their forms. */
+/* Blocks in use are gone into, down to their forms; of many rows only those that differ are touched. */
 function replace(part, fresh) {
-  const kept = named([...part.children], inUse);
+  const kept = named([...part.children], (block) => inUse(block) || block.matches(ROWS));
   const stays = new Set(kept.values());
   for (const node of [...part.childNodes]) if (!stays.has(node)) node.remove();
   let last = null;
   for (const [name, block] of named([...fresh.children])) {
     const mine = kept.get(name);
-    if (mine && !mine.matches("form")) replace(mine, block);
+    if (mine?.matches(ROWS)) patch(mine, block);
+    else if (mine && !mine.matches("form")) replace(mine, block);
     if (!mine && last) last.after(block);
     else if (!mine) part.prepend(block);
     last = mine ?? block;
