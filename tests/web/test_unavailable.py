@@ -113,6 +113,21 @@ def test_it_tells_partners_as_a_problem_and_goes_on_reading(app: Flask, database
         assert partner.get(f"/api/v1/commentaries/{commentary.id}", headers=sent).status_code == 200
 
 
+def test_it_keeps_no_connection_that_saw_trouble(app: Flask, database: Database, ed: Person):
+    """As where it serves, where a thread has one connection for the door and for what is within."""
+    if not isinstance(database, SqliteDatabase):
+        pytest.skip("are about SQLite's file")
+    kept = app.extensions["front_door"].database
+    db.initialize(kept)
+    client = app.test_client()
+    assert client.get("/sign-in").status_code == 200
+    assert not kept.is_closed()
+    with read_only(kept):
+        assert submit(client, "/sign-in", "/sign-in", email=ed.email, password="wrong").status_code == 503
+        assert kept.is_closed()
+        kept.connect()  # for the end of the fault
+
+
 def test_it_shows_no_password_that_could_not_be_checked(client: FlaskClient, database: Database, ed: Person):
     with read_only(database):
         answer = submit(client, "/sign-in", "/sign-in", email=ed.email, password="a password that I typed")
