@@ -85,13 +85,18 @@ def _mention(comment: Comment) -> None:
 
 
 def mentioned(text: str, people: Iterable[Person]) -> list[Person]:
-    """Return those whose whole names stand in a text after an @, in any case.
+    """Return those whose whole names stand in a text after an @, or their first names alone, in any case.
 
-    Where one name begins another, the longer is meant; of two people with one name, both are.
+    Where one name begins another, the longer is meant; of two people with one name, both are. A first name that several
+    people have means none of them.
     """
     by_name: dict[str, list[Person]] = {}
+    by_first: dict[str, list[Person]] = {}
     for person in people:
-        by_name.setdefault(person.name.casefold(), []).append(person)
+        name = person.name.casefold()
+        by_name.setdefault(name, []).append(person)
+        by_first.setdefault(name.split()[0], []).append(person)
+    by_name = {first: found for first, found in by_first.items() if len(found) == 1} | by_name
     longest_first = sorted(by_name, key=len, reverse=True)
     at_name = re.compile(rf"(?<!\w)@({'|'.join(map(re.escape, longest_first))})(?!\w)")
     named = dict.fromkeys(at_name.findall(text.casefold())) if by_name else {}

@@ -30,6 +30,16 @@ def test_it_means_the_longer_name_where_one_begins_another(claim: Claim, fyodor:
     assert named(comments.add(fyodor, claim, text="@Ed, look.")) == {"Ed"}
 
 
+def test_it_means_somebody_by_a_first_name_that_nobody_else_has(
+    claim: Claim, fyodor: Person, faina: Person, vera: Person
+):
+    for person, name in ((faina, "Nina Check"), (vera, "Ed Norton")):
+        Person.update(name=name).where(Person.id == person.id).execute()
+    assert named(comments.add(fyodor, claim, text="@nina, and @Ed?")) == {"Nina Check", "Ed"}
+    Person.update(name="Ed Sheridan").where(Person.name == "Ed").execute()
+    assert named(comments.add(fyodor, claim, text="@Nina, which @Ed?")) == {"Nina Check"}
+
+
 def test_it_tells_nobody_again_who_read_it_and_unmentions_whom_an_edit_leaves_out(
     claim: Claim, fyodor: Person, ed: Person
 ):
