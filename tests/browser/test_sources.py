@@ -51,6 +51,7 @@ def test_it_quotes_the_words_that_are_selected_in_the_copy(
     expect(page.get_by_label("Words that bear on the claim")).to_have_value("9.1 million euros")
     page.get_by_role("button", name="Quote this").click()
     expect(page.locator("#sources blockquote")).to_have_text("9.1 million euros")
+    expect(page.locator("#sources blockquote")).to_be_in_viewport()
     expect(page.locator("#sources")).to_contain_text("The passage stands in the copy.")
     assert Evidence.get().selector
     page.get_by_role("link", name="Read the copy").click()

@@ -66,6 +66,7 @@ def test_it_leads_from_a_mention_on_the_desk_to_the_claim_and_counts_it_as_read(
     assert "Mentions of you 1 unread" in words(editor.get("/desk"))
     answer = submit(editor, "/desk", f"/desk/comments/{comment.id}/read")
     assert answer.status_code == 303
+    assert answer.location.endswith("#comments")
     assert "@Ed, is this so?" in words(editor.get(answer.location), "comments")
     assert "Mentions of you none unread" in words(editor.get("/desk"))
 

@@ -93,7 +93,7 @@ def test_it_says_why_a_page_was_not_archived_and_tries_again(
     attach(checker, claim, url=f"{site}/gone")
     jobs.visit_what_is_due(settings)
     said = shown(checker, claim)
-    assert "Not archived: The page answers 404 instead of being there. It is tried again " in said
+    assert "Not archived: The page answers 404 instead of being there. It is tried again: " in said
     source = Source.get()
     Link.update(url=f"{site}/news").execute()
     submit(checker, f"/desk/sources/{source.id}", f"/desk/sources/{source.id}/archive")  # at once: there is no worker
@@ -213,7 +213,7 @@ def test_it_quotes_the_words_that_were_selected_as_whole_words(checker: FlaskCli
     text = Copy.get().text
     start = text.index("million euros") + 2
     answer = quote(checker, archived, spans=f"{start}-{start + 8}", quote="llion eu")
-    assert answer.headers["Location"].endswith(f"claim={archived.claim_id}#hand")
+    assert answer.headers["Location"].endswith(f"claim={archived.claim_id}#sources")
     assert Evidence.get().selector["exact"] == "million euros"
     assert "million euros" in shown(checker, archived.claim)
 

@@ -11,6 +11,7 @@ const LONG = ["list", "text"];
 
 let dressed = () => {};
 let latest = null;
+let sending = 0; // how many forms are on their way
 let shown = location.pathname + location.search;
 
 /** Call `listener` whenever other contents were put into the panes. */
@@ -47,7 +48,7 @@ export async function show(address, { push = true } = {}) {
 Returns whether there was something to show. */
 export async function refresh(sequence) {
   const { dataset } = document.querySelector(".panes");
-  while (document.querySelector("main [aria-disabled=true]") || reading()) await pause(500);
+  while (sending || reading()) await pause(500);
   if (Number(dataset.after) >= sequence) return false;
   const address = new URL(shown, location);
   const hand = handOf(document);
@@ -56,7 +57,7 @@ export async function refresh(sequence) {
     const page = await parsed(await fetch(address));
     if (!page) return false;
     const fresh = page.querySelector(".panes").dataset;
-    if (handOf(document) !== hand || reading() || Number(fresh.after) < Number(dataset.after)) return refresh(sequence);
+    if (handOf(document) !== hand || sending || reading() || Number(fresh.after) < Number(dataset.after)) return refresh(sequence);
     for (const part of PARTS.slice(1)) update(document.getElementById(part), page.getElementById(part));
     Object.assign(dataset, fresh);
     dressed({ quietly: true });
@@ -82,8 +83,9 @@ export async function send(form, button) {
   const data = new FormData(form, button);
   const address = button?.getAttribute("formaction") ?? form.action;
   const before = handOf(document);
-  const part = button && form.closest("section[id]")?.id; // what is done to the text leaves one at the text
+  const part = button && form.closest("#hand section[id]")?.id; // what is done to the text leaves one at the text
   button?.setAttribute("aria-disabled", "true");
+  sending += 1;
   try {
     await settle(form);
     const response = await fetch(address, { method: "POST", body: data });
@@ -102,13 +104,14 @@ export async function send(form, button) {
     if (!saved) keep(again);
     dressed();
     if (narrow.matches && handOf(page) !== before) document.getElementById("hand").scrollIntoView();
-    else if (narrow.matches && part) document.getElementById(part)?.scrollIntoView({ block: "nearest" });
+    else if (part) document.getElementById(part)?.scrollIntoView({ block: "nearest" });
     if (response.ok && !saved) again?.elements.title.focus();
     else focusAfter(saved);
   } catch {
     keep(form);
     say(_("The server cannot be reached. Nothing was saved, and what you typed is still here; try again."));
   } finally {
+    sending -= 1;
     button?.removeAttribute("aria-disabled");
   }
 }

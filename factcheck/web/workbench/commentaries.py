@@ -53,17 +53,17 @@ def claim_page(typed: Typed, claim_id: str) -> str:
     return commentary_page(typed, Claim.find(claim_id).edition.commentary_id, claim_id)
 
 
-def to_commentary(commentary_id: str, claim_id: str | None = None) -> Response:
-    """Answer a write: go to the three panes, with the list as the person has set it."""
+def to_commentary(commentary_id: str, claim_id: str | None = None, part: str = "hand") -> Response:
+    """Answer a write: go to the three panes, to a part of the claim, with the list as the person has set it."""
     view: dict[str, Any] = {name: request.args[name] for name in ("state", "order", "edition") if name in request.args}
-    anchor = "hand" if claim_id else None
+    anchor = part if claim_id else None
     address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view, _anchor=anchor)
     return redirect(address, 303)
 
 
-def to_claim(claim: Claim) -> Response:
-    """Answer a write: go to the three panes with this claim at hand."""
-    return to_commentary(claim.edition.commentary_id, claim.id)
+def to_claim(claim: Claim, part: str = "hand") -> Response:
+    """Answer a write: go to the three panes with this claim at hand, at a part of it such as its sources."""
+    return to_commentary(claim.edition.commentary_id, claim.id, part)
 
 
 @blueprint.get("/c/<commentary_id>")

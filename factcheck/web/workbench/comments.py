@@ -69,4 +69,4 @@ def open_mention(comment_id: str) -> Response:
     """Go to the claim where one is mentioned; the mention is read then."""
     comment = Comment.find(comment_id)
     comments.read(current_user, comment)
-    return to_claim(comment.claim)
+    return to_claim(comment.claim, "comments")

@@ -42,7 +42,7 @@ def attach_evidence(claim_id: str) -> Response:
     require(current_user, "evidence.attach", claim)
     attached = evidence.attach(current_user, claim, **form, upload=_upload(form["url"]))
     flash(_say_attached(attached, form["title"]))
-    return to_claim(claim)
+    return to_claim(claim, "sources")
 
 
 def _upload(url: str) -> files.Upload | None:
@@ -127,4 +127,4 @@ def quote_passage(evidence_id: str) -> Response:
             {"quote": [_("The text does not have these words, or not once. Copy more, exactly as they stand.")]}
         )
     say_undoable(_("Quoted."), evidence.quote(current_user, attached, seen=form["seen"], copy=copy, span=span))
-    return to_claim(attached.claim)
+    return to_claim(attached.claim, "sources")
