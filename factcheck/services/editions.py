@@ -8,13 +8,17 @@ from peewee import IntegrityError
 from factcheck import clock
 from factcheck.errors import Conflict, Invalid
 from factcheck.messages import _, ngettext
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Pairing, Person, Placement, Scrape
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Pairing, Person, Placement, Presence, Scrape
 from factcheck.models.db import db
 from factcheck.models.placements import Placed, Placing
 from factcheck.policy import require
 from factcheck.publishing import renditions
 from factcheck.services import claims, jobs, ledger
 from factcheck.text import Document, Span
+
+# What the ledger keeps of an edition that is discarded, and of each decision on it.
+_EDITION = "id commentary scrape language title byline label credit text sha256 parts created_by".split()
+_DECISION = "claim claim_version spans wording dropped decided_by".split()
 
 
 def add(
@@ -48,42 +52,77 @@ def add(
         byline=byline,
         credit=credit,
     )
-    with db.atomic():  # the commentary's lock decides between two new editions, the scrape's between two who save it
-        commentary.lock()
-        scrape.lock()
-        if Edition.of_scrape(scrape) or scrape.discarded_at:
-            raise Conflict(_("An edition was made of this text already, or it was discarded."))
-        alike = [each for each in Edition.of(commentary) if each.language == language]
-        if any(each.current_since is None for each in alike):
-            raise Conflict(_("Another new edition in this language waits. Finish or discard that one first."))
-        if alike and alike[-1].text == text:
-            raise Invalid({"text": [_("It is the text that stands already.")]})
-        edition.revision = len(alike) + 1
-        edition.split_at = clock.now() if alike else None
-        edition.save(force_insert=True)
-        ledger.append(actor, "edition.add", edition, commentary=commentary.id, language=language, sha256=edition.sha256)
-    if not alike:
+    with db.atomic():
+        _enter(actor, edition)
+    if not edition.split_at:
         jobs.split_edition(edition.id)
     return edition
 
 
-def discard(actor: Person, edition: Edition) -> None:
+def restore(actor: Person, columns: dict[str, Any], decisions: Sequence[dict[str, Any]]) -> None:
+    """Undo that an edition was discarded, as the ledger has it, with the decisions on it. Raises what `add` does."""
+    edition = Edition(**columns)
+    require(actor, "edition.add", edition.commentary)
+    with db.atomic():
+        _enter(actor, edition, decisions)
+    if not edition.split_at:
+        jobs.split_edition(edition.id)
+
+
+def _enter(actor: Person, edition: Edition, decisions: Sequence[dict[str, Any]] = ()) -> None:
+    """Save a new edition as the last in its language, with its entry. Raises `Conflict` or `Invalid`."""
+    # The commentary's lock decides between two new editions, the scrape's between two who save it.
+    commentary, scrape, language = edition.commentary, edition.scrape, edition.language
+    commentary.lock()
+    scrape.lock()
+    if Edition.of_scrape(scrape) or scrape.discarded_at:
+        raise Conflict(_("An edition was made of this text already, or it was discarded."))
+    alike = [each for each in Edition.of(commentary) if each.language == language]
+    if any(each.current_since is None for each in alike):
+        raise Conflict(_("Another new edition in this language waits. Finish or discard that one first."))
+    if alike and alike[-1].text == edition.text:
+        raise Invalid({"text": [_("It is the text that stands already.")]})
+    edition.revision = len(alike) + 1
+    edition.split_at = clock.now() if alike else None
+    edition.save(force_insert=True)
+    for decision in decisions:
+        Placement.create(edition=edition, **decision)
+    ledger.append(actor, "edition.add", edition, commentary=commentary.id, language=language, sha256=edition.sha256)
+
+
+def discard(actor: Person, edition: Edition) -> int:
     """Take an edition back that never was current, with what was decided on it; its scrape stays.
 
-    Raises `Conflict` where it is current, or people worked on its claims.
+    Returns the ledger's sequence. Raises `Conflict` where it is current, or people worked on its claims.
     """
     require(actor, "edition.discard", edition)
     try:
         with db.atomic():  # the lock decides between this and one who makes it current
             _pending(edition)
-            Placement.drop(Placement.edition == edition)
-            mine = Claim.select(Claim.id).where(Claim.edition == edition)
-            Pairing.drop(Pairing.claim.in_(mine))
-            Claim.drop(Claim.edition == edition)
-            edition.delete_instance()
-            ledger.append(actor, "edition.discard", edition, commentary=edition.commentary_id, sha256=edition.sha256)
+            kept = {name: edition.__data__[name] for name in _EDITION}
+            decided = Placement.select().where(Placement.edition == edition)
+            decisions = [{name: each.__data__[name] for name in _DECISION} for each in decided]
+            delete(edition)
+            return ledger.append(
+                actor,
+                "edition.discard",
+                edition,
+                commentary=edition.commentary_id,
+                edition=kept,
+                decisions=decisions,
+            )
     except IntegrityError:
         raise Conflict(_("People worked on its claims already.")) from None
+
+
+def delete(edition: Edition) -> None:
+    """Delete an edition with its claims, within an act. Raises `IntegrityError` where people worked on these."""
+    mine = Claim.select(Claim.id).where(Claim.edition == edition)
+    Placement.drop(Placement.edition == edition)
+    Pairing.drop(Pairing.claim.in_(mine))
+    Presence.drop(Presence.claim.in_(mine))
+    Claim.drop(Claim.edition == edition)
+    edition.delete_instance()
 
 
 def place(actor: Person, edition: Edition, claim: Claim, *, seen: int, spans: Sequence[Span], wording: str = "") -> int:

@@ -17,8 +17,10 @@ from factcheck.models import (
     Feed,
     LedgerEntry,
     Person,
+    Placement,
     Recheck,
     Report,
+    SavedView,
     Scrape,
     Source,
     Verdict,
@@ -39,14 +41,31 @@ from factcheck.services import (
     rechecking,
     reports,
     sources,
+    unmaking,
     verdicts,
+    views,
     watching,
 )
 
 THINGS: dict[str, type[Thing]] = {
     each.__name__.lower(): each
-    for each in (BlindRating, Claim, Comment, Commentary, Evidence, Feed, Recheck, Report, Scrape, Source, Verdict)
+    for each in (
+        BlindRating,
+        Claim,
+        Comment,
+        Commentary,
+        Edition,
+        Evidence,
+        Feed,
+        Recheck,
+        Report,
+        SavedView,
+        Scrape,
+        Source,
+        Verdict,
+    )
 }
+_GONE = {"edition.discard", "blind.withdraw", "view.remove"}  # of which no row is left
 _FAR = 100  # how many acts one may go back
 _SHORTLY = timedelta(minutes=15)  # how long what readers see can be undone
 
@@ -133,12 +152,31 @@ def _publish_again(actor: Person, entry: LedgerEntry, commentary: Commentary) ->
     commentaries.publish(actor, commentary, seen=commentary.version)
 
 
+def _take_edition_off(actor: Person, entry: LedgerEntry, edition: Edition) -> None:
+    if Placement.select().where(Placement.edition == edition).exists():
+        raise Conflict(_("Somebody changed it since."))
+    editions.discard(actor, edition)
+
+
+def _ask_again(actor: Person, entry: LedgerEntry, gone: None) -> object:
+    return blind.ask(actor, Verdict.find(entry.changed["verdict"]), Person.find(entry.changed["rater"]))
+
+
+def _save_again(actor: Person, entry: LedgerEntry, gone: None) -> None:
+    views.save(actor, name=entry.changed["name"], query=entry.changed["query"])
+
+
 INVERSES: dict[str, Inverse] = {
     "scrape.discard": lambda actor, entry, scrape: commentaries.restore(actor, scrape),
     "scrape.restore": lambda actor, entry, scrape: commentaries.discard(actor, scrape),
+    "commentary.create": lambda actor, entry, commentary: unmaking.unmake(actor, commentary),
     "commentary.publish": _unpublish,
     "commentary.withdraw": _publish_again,
     "commentary.revise": lambda actor, entry, commentary: commentaries.put_back(actor, commentary, **_sides(entry)),
+    "edition.add": _take_edition_off,
+    "edition.discard": lambda actor, entry, gone: editions.restore(
+        actor, entry.changed["edition"], entry.changed["decisions"]
+    ),
     "claim.add": lambda actor, entry, claim: claims.take_off(actor, claim, entry.changed),
     "claim.revise": lambda actor, entry, claim: claims.put_back(actor, claim, **_sides(entry)),
     "claim.merge": lambda actor, entry, claim: claims.unmerge(actor, claim, _others(entry), **_sides(entry)),
@@ -156,11 +194,14 @@ INVERSES: dict[str, Inverse] = {
     "claim.unpair": _pair_again,
     "evidence.attach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
+    "evidence.reattach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.quote": lambda actor, entry, quoted: evidence.requote(actor, quoted, **_sides(entry)),
     "source.revise": lambda actor, entry, source: sources.put_back(actor, source, **_sides(entry)),
     "source.merge": lambda actor, entry, source: sources.part(actor, source, entry.changed["evidence"]),
     "recheck.close": lambda actor, entry, recheck: rechecking.reopen(actor, recheck),
     "report.close": lambda actor, entry, report: reports.reopen(actor, report),
+    "feed.add": lambda actor, entry, feed: watching.remove(actor, feed),
+    "feed.remove": lambda actor, entry, feed: watching.watch_again(actor, feed),
     "feed.pause": lambda actor, entry, feed: watching.resume(actor, feed),
     "feed.resume": lambda actor, entry, feed: watching.pause(actor, feed),
     "verdict.propose": lambda actor, entry, verdict: verdicts.withdraw(actor, verdict, seen=verdict.version),
@@ -169,9 +210,32 @@ INVERSES: dict[str, Inverse] = {
     "verdict.return": _return_again,
     "verdict.retract": _unretract,
     "blind.ask": lambda actor, entry, asked: blind.withdraw(actor, asked),
+    "blind.withdraw": _ask_again,
+    "view.save": lambda actor, entry, view: views.put_back(actor, view, **_sides(entry)),
+    "view.remove": _save_again,
     "comment.add": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),
     "comment.edit": lambda actor, entry, comment: comments.put_back(actor, comment, **_sides(entry)),
     "comment.delete": lambda actor, entry, comment: comments.restore(actor, comment),
+    "comment.restore": lambda actor, entry, comment: comments.delete(actor, comment, seen=comment.version),
+}
+
+# What policy.py names and nothing here undoes, by why not.
+NOT_UNDONE = {
+    "it changes nothing": {"desk.read", "verdict.read", "ledger.read", "second_factor.owe"},
+    "it is one's own account, or kept as one types": {"account.keep", "draft.keep"},
+    "it is done only by undoing": {"verdict.reopen", "verdict.reinstate"},
+    "what was withdrawn fills in the form of the next proposal": {"verdict.withdraw"},
+    "a rating that is changed once both are seen is not blind": {"blind.give"},
+    "readers have had the text: the one before comes back as a new edition": {"edition.make_current"},
+    "an archived page is kept": {"source.archive"},
+    "verdicts may have it: it is switched off instead": {"rating.add"},
+    "it is set back where it was set, and the ledger has what it was": {
+        *("gate.change", "rating.change", "rating.move", "site.change", "topic.rename", "outlet.rename"),
+        *("person.add", "person.change", "partner.add"),
+    },
+    "a key is shown once, and what was revoked or sent is out of our hands": {
+        *("key.issue", "key.rotate", "key.revoke", "webhook.resume", "webhook.resend", "delivery.resend")
+    },
 }
 
 
@@ -198,8 +262,8 @@ def last_act(actor: Person) -> Undoable | None:
     return None
 
 
-def undo(actor: Person, first: int, last: int) -> int:
-    """Take back the acts whose entries are `first` to `last`, and return how many.
+def undo(actor: Person, first: int, last: int) -> list[str]:
+    """Take back the acts whose entries are `first` to `last`, and return their names.
 
     What was done to several things at once has entries that follow each other, as the ledger's head is held from the
     first to the commit. Raises `Forbidden` for an act of somebody else, and `Conflict` where it cannot be undone, any
@@ -212,12 +276,13 @@ def undo(actor: Person, first: int, last: int) -> int:
         if entry.act not in INVERSES:
             raise Conflict(_("This cannot be undone."))
     with db.atomic():  # all of them or none; every thing's lock is taken before the ledger's head
-        things = {entry.thing: THINGS[entry.kind].find(entry.thing) for entry in entries}
+        there = [entry for entry in entries if entry.act not in _GONE]
+        things = {entry.thing: THINGS[entry.kind].find(entry.thing) for entry in there}
         for entry in entries:
             things |= {id: Claim.find(id) for id in entry.changed.get("others", ())}
         for id in sorted(things):
             things[id].lock()
         for entry in sorted(entries, key=lambda each: -each.sequence):
             with ledger.undoing(entry.sequence):
-                INVERSES[entry.act](actor, entry, things[entry.thing])
-    return len(entries)
+                INVERSES[entry.act](actor, entry, things.get(entry.thing))
+    return [entry.act for entry in entries]

@@ -70,6 +70,17 @@ def remove(actor: Person, feed: Feed) -> int:
     return _turn(actor, "feed.remove", feed, removed_at=clock.now(), due_at=None)
 
 
+def watch_again(actor: Person, feed: Feed) -> int:
+    """Watch a feed again that was removed. Raises `Conflict` where it is watched."""
+    require(actor, "feed.add", feed)
+    with db.atomic():  # the feed's lock decides between two who add it again
+        feed.lock()
+        if not feed.removed_at:
+            raise Conflict(_("This feed is watched already."))
+        feed.put(removed_at=None, due_at=None if feed.paused_at else clock.now())
+        return ledger.append(actor, "feed.add", feed, url=feed.url, title=feed.title)
+
+
 def _turn(actor: Person, act: str, feed: Feed, **columns: object) -> int:
     require(actor, act, feed)
     with db.atomic():  # the feed's lock decides between two who turn it

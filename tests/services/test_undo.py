@@ -8,19 +8,40 @@ import pytest
 from factcheck import clock
 from factcheck.errors import Conflict, Forbidden
 from factcheck.models import (
+    BlindRating,
     Claim,
     Comment,
     Commentary,
+    Edition,
     Evidence,
+    Feed,
     LedgerEntry,
     LedgerHead,
     Person,
     Rating,
+    SavedView,
     Scrape,
     Verdict,
 )
-from factcheck.services import assigning, claims, commentaries, comments, evidence, keys, ledger, undo, verdicts
-from factcheck.text import Kind, Span
+from factcheck.models.placements import Placing
+from factcheck.policy import MAY
+from factcheck.services import (
+    assigning,
+    blind,
+    claims,
+    commentaries,
+    comments,
+    drafts,
+    editions,
+    evidence,
+    keys,
+    ledger,
+    undo,
+    verdicts,
+    views,
+    watching,
+)
+from factcheck.text import Kind, Span, recognise
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 
 
@@ -32,7 +53,7 @@ def scrape(fyodor: Person) -> Scrape:
 def test_it_brings_back_what_one_discarded_and_says_so_in_the_ledger(fyodor: Person, scrape: Scrape):
     sequence = commentaries.discard(fyodor, scrape)
     assert Scrape.unsaved() == []
-    assert undo.undo(fyodor, sequence, sequence) == 1
+    assert undo.undo(fyodor, sequence, sequence) == ["scrape.discard"]
     assert Scrape.unsaved() == [scrape]
     assert LedgerEntry.newest(1)[0].act == "scrape.restore"
 
@@ -144,7 +165,8 @@ def test_it_goes_back_one_act_after_the_other_and_never_redoes(fyodor: Person, c
     assert Claim.find(claim.id).wording == "It cost 5 million euros"
     take_back(fyodor)  # adding it
     assert Claim.standing(commentary.edition) == []
-    assert undo.last_act(fyodor) is None  # bringing a commentary in has no inverse
+    with pytest.raises(Conflict, match="worked on it"):  # a claim that was added and dismissed is work
+        take_back(fyodor)
 
 
 def test_it_goes_past_what_one_set_for_oneself(fyodor: Person, claim: Claim):
@@ -315,3 +337,114 @@ def test_it_says_what_to_do_about_what_readers_saw_long_ago(
     with pytest.raises(Conflict, match="Withdraw the commentary with a reason instead"):
         take_back(ed)
     assert Commentary.find(commentary.id).state == "published"
+
+
+# Every act can be undone, or it is said why not
+
+
+@pytest.mark.parametrize("act", MAY)
+def test_it_undoes_an_act_or_says_why_it_does_not(act: str):
+    excepted = {name for names in undo.NOT_UNDONE.values() for name in names}
+    assert (act in undo.INVERSES) != (act in excepted)
+
+
+def test_it_lets_a_text_wait_again_that_a_commentary_was_made_of(fyodor: Person):
+    commentary = make_commentary(fyodor)
+    scrape = commentary.edition.scrape
+    take_back(fyodor)
+    assert Commentary.get_or_none(Commentary.id == commentary.id) is None
+    assert Scrape.unsaved() == [scrape]
+    assert ledger.verify()[1] is None
+
+
+@pytest.mark.parametrize("work", ["claim", "draft", "publish"])
+def test_it_keeps_a_commentary_on_which_somebody_worked(ed: Person, fyodor: Person, work: str):
+    commentary = make_commentary(fyodor)
+    made = LedgerEntry.about(commentary)[0].sequence
+    if work == "claim":
+        make_claim(ed, commentary)
+    elif work == "publish":
+        publish(ed, commentary)
+    else:
+        drafts.keep(ed, f"/desk/commentaries/{commentary.id}/claims", {"wording": "It"})
+    with pytest.raises(Conflict, match="worked on it"):
+        undo.undo(fyodor, made, made)
+    assert commentary.edition
+
+
+def waiting(commentary: Commentary) -> list[tuple[str, str, str]]:
+    return [(each.id, each.title, each.text) for each in Edition.waiting(commentary)]
+
+
+@pytest.fixture
+def revised(fyodor: Person, claim: Claim) -> Edition:
+    """A new edition in which the claim stands in other words."""
+    text = claim.edition.text.replace("5 million", "9 million")
+    scrape = commentaries.receive(fyodor, content=text.encode(), filename="", characters=text)
+    commentary, title = claim.edition.commentary, "Revised"
+    return editions.add(fyodor, commentary, scrape, recognise(text), language="en", title=title, text=text)
+
+
+def test_it_takes_a_new_edition_off(fyodor: Person, commentary: Commentary, revised: Edition):
+    take_back(fyodor)
+    assert waiting(commentary) == []
+    assert Scrape.unsaved() == [revised.scrape]
+
+
+def test_it_takes_no_edition_off_on_which_somebody_decided(
+    fyodor: Person, faina: Person, claim: Claim, revised: Edition
+):
+    editions.drop(faina, revised, claim, seen=claim.version, reason="It is gone.")
+    with pytest.raises(Conflict, match="changed it since"):
+        take_back(fyodor)
+
+
+def test_it_brings_an_edition_back_with_what_was_decided(
+    fyodor: Person, commentary: Commentary, claim: Claim, revised: Edition
+):
+    editions.drop(fyodor, revised, claim, seen=claim.version, reason="It is gone.")
+    before = waiting(commentary)
+    editions.discard(fyodor, revised)
+    assert waiting(commentary) == []
+    take_back(fyodor)
+    assert waiting(commentary) == before
+    placed = Placing(Edition.find(revised.id), commentary.edition).find(claim)
+    assert placed
+    assert placed.dropped == "It is gone."
+
+
+def test_it_watches_a_feed_again_that_was_removed(ed: Person):
+    url = "https://news.example/feed"
+    feed = Feed.create(url=url, host="news.example", title="News", created_by=ed)
+    watching.remove(ed, feed)
+    take_back(ed)
+    assert Feed.watched() == [feed]
+
+
+def views_of(actor: Person) -> list[tuple[str, dict[str, str]]]:
+    return [(view.name, view.query) for view in SavedView.of(actor)]
+
+
+def test_it_undoes_what_was_done_to_views(fyodor: Person):
+    views.save(fyodor, name="Mine", query={"topic": "Water"})
+    views.save(fyodor, name="Mine", query={"topic": "Roads"})
+    views.remove(fyodor, SavedView.of(fyodor)[0])
+    assert views_of(fyodor) == []
+    take_back(fyodor)
+    assert views_of(fyodor) == [("Mine", {"topic": "Roads"})]
+
+
+def test_it_gives_a_view_back_what_it_was(fyodor: Person):
+    views.save(fyodor, name="Mine", query={"topic": "Water"})
+    views.save(fyodor, name="Mine", query={"topic": "Roads"})
+    take_back(fyodor)
+    assert views_of(fyodor) == [("Mine", {"topic": "Water"})]
+    take_back(fyodor)
+    assert views_of(fyodor) == []
+
+
+def test_it_asks_for_a_blind_rating_again(ed: Person, faina: Person, fyodor: Person, claim: Claim):
+    asked = blind.ask(ed, propose(fyodor, claim), faina)
+    blind.withdraw(ed, asked)
+    take_back(ed)
+    assert [each.rater for each in BlindRating.on(asked.verdict)] == [faina]

@@ -176,8 +176,8 @@ def make_current(edition_id: str) -> Response:
 def discard_edition(edition_id: str) -> Response:
     """Take a new edition back."""
     edition = Edition.find(edition_id)
-    editions.discard(current_user, edition)
-    flash(_("Discarded. What came in is still on the desk, as not saved yet."))
+    said = _("Discarded. What came in is still on the desk, as not saved yet.")
+    say_undoable(said, editions.discard(current_user, edition))
     return redirect(url_for("workbench.list_editions", commentary_id=edition.commentary_id), 303)
 
 

@@ -7,12 +7,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.messages import _
-from factcheck.models import Feed, FeedItem, Person
+from factcheck.models import Feed, FeedItem, LedgerEntry, Person
 from factcheck.schemas.sources import FeedForm
 from factcheck.services import watching
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
-from factcheck.web.language import flash
 from factcheck.web.workbench.blueprint import blueprint
 from factcheck.web.workbench.undo import say_undoable
 
@@ -41,7 +40,8 @@ def list_feeds() -> str:
 def add_feed() -> Response:
     """Watch a feed."""
     feed = watching.add(current_user, **FeedForm().load_form(request.form), settings=current_app.config["SETTINGS"])
-    flash(_("%(feed)s is watched. Its newest items come in a moment.", feed=feed.title))
+    said = _("%(feed)s is watched. Its newest items come in a moment.", feed=feed.title)
+    say_undoable(said, LedgerEntry.about(feed)[0].sequence)
     return redirect(url_for("workbench.list_feeds"), 303)
 
 

@@ -96,6 +96,33 @@ ACTS = {
     "comment.edit": _("changed a comment"),
     "comment.delete": _("deleted a comment"),
     "comment.restore": _("brought a comment back"),
+    "commentary.create": _("made a commentary"),
+    "edition.add": _("added an edition"),
+    "edition.discard": _("discarded an edition"),
+    "source.revise": _("corrected a source"),
+    "source.merge": _("merged two sources"),
+    "feed.add": _("added a feed"),
+    "feed.pause": _("paused a feed"),
+    "feed.resume": _("resumed a feed"),
+    "feed.remove": _("removed a feed"),
+    "report.close": _("closed a reader’s report"),
+    "view.save": _("saved a view of the queue"),
+    "view.remove": _("removed a view of the queue"),
+}
+
+# What undoing says that readers may notice: on its button, and when it is done.
+UNDOING = {
+    "verdict.approve": (
+        _("Take the approval back"),
+        _("The approval is taken back. If readers could see the verdict, its page says so."),
+    ),
+    "verdict.return": (_("Let it wait for review again"), _("It waits for review again.")),
+    "verdict.retract": (_("Publish the verdict again"), _("The verdict is published again. Its page says so.")),
+    "commentary.publish": (
+        _("Take the commentary from readers"),
+        _("The commentary is taken from readers. Its address tells the reason."),
+    ),
+    "commentary.withdraw": (_("Publish the commentary again"), _("The commentary is published again.")),
 }
 
 
@@ -110,4 +137,5 @@ def _names() -> dict[str, object]:
         "states": STATES,
         "claim_states": CLAIM_STATES,
         "acts": ACTS,
+        "undoing": UNDOING,
     }

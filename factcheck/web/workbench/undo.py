@@ -11,6 +11,9 @@ from factcheck.services import undo
 from factcheck.web.guard import requires
 from factcheck.web.language import flash, translated
 from factcheck.web.workbench.blueprint import blueprint
+from factcheck.web.workbench.names import UNDOING
+
+_MADE = {"commentary.create", "edition.add"}  # of what these made no page is left
 
 
 def say_undoable(message: str, first: int, last: int | None = None) -> None:
@@ -24,10 +27,13 @@ def undo_acts() -> Response:
     """Take back one's own acts, and go back to the page that one was on."""
     form = UndoForm().load_form(request.form)
     try:
-        undo.undo(current_user, form["first"], form["last"])
+        acts = undo.undo(current_user, form["first"], form["last"])
     except Refusal as refusal:
+        acts = []
         flash(_("Not undone: %(reason)s", reason=refusal.detail))
     else:
-        flash(_("Undone."))
+        _button, done = UNDOING.get(acts[0], ("", _("Undone.")))
+        flash(done)
     back = form["back"]
-    return redirect(back if back.startswith("/desk") else url_for("workbench.desk"), 303)
+    stays = back.startswith("/desk") and _MADE.isdisjoint(acts)
+    return redirect(back if stays else url_for("workbench.desk"), 303)
