@@ -46,9 +46,10 @@ def _claims(text: str, room: Span, trees: list[Tree]) -> Iterator[Claim]:
     found: list[Claim] = []
     for number, tree in enumerate(trees):
         if found and (tokens := clauses.condition(tree)):
-            found = [_limited(found[-1], tree, tokens)]
-            yield from found
+            end = max(claim.spans[-1].end for claim in found)
+            found = [_limited(claim, tree, tokens) if claim.spans[-1].end == end else claim for claim in found]
             continue
+        yield from found
         found = [reader.claim(number, statement, announcer) for statement in reader.statements(number)]
         if announcing is not None:
             listed = not any(letter.isalpha() for word in tree.words for letter in word)  # "1."
@@ -57,7 +58,7 @@ def _claims(text: str, room: Span, trees: list[Tree]) -> Iterator[Claim]:
         if tree.words[-1] == ":" and number + 1 < len(trees):
             announcing = found.pop() if found else None
             announcer = _holder(tree, holders.announcer(tree), reader.references[number])
-        yield from found
+    yield from found
 
 
 class _Reader:

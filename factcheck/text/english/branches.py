@@ -5,7 +5,7 @@ the subject that it had in the sentence. What limits its noun or its verb ("coun
 rains") stays where it is, since without it the rest would say something else.
 """
 
-from factcheck.text.english import inflection, reports
+from factcheck.text.english import inflection, lives, reports
 from factcheck.text.english.entities import is_person_noun
 from factcheck.text.english.grammar import (
     AUXILIARIES,
@@ -50,6 +50,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
             return "gapped"
         clausal = tree.child(child, *SUBJECTS) is not None and is_finite(tree, child)
         return "coordinate" if tag in VERBAL or clausal or (tag == "NNS" and tree.tags[head] == "VBZ") else ""
+    if dep in ("birth", "death"):
+        return dep
     if dep == "prep" and token == head and tree.lower[child] == "with":
         return "absolute" if _absolute(tree, child) is not None and after_pause(tree, child) else ""
     if dep == "relcl":
@@ -112,7 +114,7 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     """Tell whether an apposition is a claim; "Paris, Texas" is none, nor is what stands in brackets."""
     described = tree.subtree(apposition)
     if (
-        tree.tags[apposition] not in NOUNS
+        (tree.tags[apposition] not in NOUNS and tree.lower[apposition] != "one")
         or not after_pause(tree, apposition)
         or "(" in tree.words[described[0] - 1 : described[0] + 1]
     ):
@@ -187,11 +189,18 @@ def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
 
 
 def _condition(tree: Tree, clause: Clause) -> list[Piece]:
-    """Return the condition before a clause, which holds for what is coordinated with it too: "if it rains, then"."""
+    """Return the condition before a clause, which holds for what is coordinated with it too: "if it rains, then".
+
+    So does what in turn stands before the condition: "by the law, if it rains, then".
+    """
     for child in tree.child_list(clause.head, "advcl"):
         mark = tree.child(child, "mark")
         if child < clause.head and mark is not None and tree.lower[mark] in CONDITIONS:
-            return list(tree.subtree(child))
+            before = [
+                part for part in tree.children[clause.head] if part < child and tree.deps[part] in ("prep", "advcl")
+            ]
+            fronted = [token for part in before for token in tree.subtree(part)]
+            return [*fronted, *([","] if fronted else []), *tree.subtree(child)]
     return clause.condition
 
 
@@ -308,6 +317,8 @@ DERIVE = {
     "apposition": _apposition,
     "named": _apposition,
     "office": _office,
+    "birth": lives.birth,
+    "death": lives.death,
     "report": reports.report,
     "content": reports.content,
     "demand": reports.demand,

@@ -161,11 +161,12 @@ def _unfold(tree: Tree, clause: Clause) -> Iterator[Statement]:
     if own is not None and own in body:
         phrase = tidy(tree, [token for token in tree.subtree(own) if token in body])
         clause.subject = [piece for token in phrase for piece in clause.replaced.get(token, [token])]
-    for tokens in coordination.unfold(tree, clause.head, body):
+    nation = _nation(tree, clause.head) if clause.subject else []
+    for tokens in coordination.unfold(tree, clause.head, body.difference(nation)):
         pieces = _pieces(tree, clause, tokens)
         if len(pieces) > 1 and not _says_nothing(tree, clause, pieces):
             yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources, clause.once)
-    if clause.subject and (nation := _nation(tree, clause.head)):
+    if nation:
         subject = body.intersection(tree.subtree(own)) if own is not None else set()
         pieces = _pieces(tree, clause, {clause.head, *nation, *subject})
         yield Statement(clause.head, pieces, clause.forms, clause.holder, clause.cue, clause.sources)

@@ -212,6 +212,9 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
         return False
     if tree.deps[first] in {"amod", "compound", "nummod", "nmod", "advmod", "nsubj", "poss", "quantmod", "det"}:
         return False
+    if tree.deps[first] in ("acl", "relcl") and tree.lower[first - 1] == "to":
+        noun = tree.heads[first]  # "threats to build a dam and cut supplies"
+        return noun == head and all(tree.tags[part] == "VB" for part in chain)
     return _open(tree, head, first) and not _is_pair(tree, chain)
 
 

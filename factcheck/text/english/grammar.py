@@ -85,6 +85,8 @@ def is_past(tree: Tree, head: int) -> bool:
 
 def is_predicate_noun(tree: Tree, head: int, token: int) -> bool:
     """Tell whether a token is what the clause of `head` says that its subject is."""
+    while tree.deps[token] == "conj" and token != head:
+        token = tree.heads[token]
     return token == head or (tree.deps[token] in ("attr", "oprd") and tree.heads[token] == head)
 
 
@@ -147,7 +149,7 @@ def noun_phrase(tree: Tree, noun: int) -> list[Piece]:
         child
         for token in tree.subtree(noun)
         for child in tree.children[token]
-        if tree.deps[child] == "relcl"
+        if tree.deps[child] in ("relcl", "birth", "death")
         or (tree.deps[child] in ("appos", "acl", "prep") and child > token and after_pause(tree, child))
         or (token == noun and tree.deps[child] in ("cc", "conj", "preconj", "neg", "punct", "acl"))
     }

@@ -16,6 +16,8 @@ def repair(tree: Tree, token: int) -> None:
         _day(tree, token)
     if tree.tags[token] == "NNP" and tree.lower[token] in FIRST_NAMES:
         _first_name(tree, token)
+    if tree.lower[token] in MONTHS and dep == "pobj":
+        _place_after_date(tree, token)
     if dep == "appos":
         _list_for_apposition(tree, token)
     elif dep == "compound" and tree.lower[token] in VERBS_IN_S and token > 0:
@@ -32,6 +34,15 @@ def _day(tree: Tree, month: int) -> None:
     if tree.heads[month] == day:
         tree.attach(month, tree.heads[day], tree.deps[day])
     tree.attach(day, month, "nummod")
+
+
+def _place_after_date(tree: Tree, month: int) -> None:
+    """ "born on 4 May 1950 in Minsk": where it happened is no part of the day."""
+    verb = tree.heads[tree.heads[month]]
+    for day in tree.subtree(month):
+        for place in [child for child in tree.child_list(day, "prep") if tree.lower[child] in ("in", "at", "to")]:
+            if tree.tags[verb].startswith("VB"):
+                tree.attach(place, verb, "prep")
 
 
 def _first_of_two(tree: Tree, noun: int) -> None:

@@ -1,6 +1,6 @@
 """What the small parser often gets wrong about clauses and coordination, put right before anything reads the tree."""
 
-from factcheck.text.english import inflection, nouns, predicates
+from factcheck.text.english import inflection, lives, nouns, predicates
 from factcheck.text.english.grammar import FINITE, NOUNS, VERBAL
 from factcheck.text.english.lexicon import RESULTS, SPEECH_FORMS
 from factcheck.text.english.parsing import Tree
@@ -11,6 +11,7 @@ REPORTING = SPEECH_FORMS | {"finding", "ruling", "stressing", "concluding", "sta
 def repair(tree: Tree) -> None:
     """Correct a tree in place: its predicate, then what each token hangs on, then what hangs on what was moved."""
     predicates.find(tree)
+    lives.repair(tree)
     _be_it(tree)
     _splice(tree)
     _so(tree)
@@ -22,7 +23,7 @@ def repair(tree: Tree) -> None:
         if tree.lower[token] == "born":
             _born(tree, token)
         dep, tag = tree.deps[token], tree.tags[token]
-        if dep == "conj" and tag == "VB":
+        if dep in ("conj", "advcl") and tag == "VB":
             _list_after_dash(tree, token)
         elif dep == "conj" and tag == "VBP":
             _subject_in_list(tree, token)

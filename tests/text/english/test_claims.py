@@ -194,10 +194,21 @@ def test_it_keeps_a_condition_with_every_clause_that_it_limits():
     ]
 
 
+def test_it_keeps_what_a_condition_rests_on_with_every_clause_too():
+    assert worded("Based on the audit, if he resigns, the party will split and the alliance will collapse.") == [
+        "Based on the audit, if he resigns, the party will split.",
+        "Based on the audit, if he resigns, the alliance will collapse.",
+    ]
+
+
 def test_it_keeps_a_condition_in_a_sentence_of_its_own_with_what_it_limits():
     assert worded("The bank may cut its rate. For example, if prices fall.") == [
-        "The bank may cut its rate.",
         "The bank may cut its rate, if prices fall.",
+    ]
+    assert worded("The mayor said that the bank may fail. But only if prices fall. She left.") == [
+        "The mayor said that the bank may fail, only if prices fall.",
+        "The bank may fail, only if prices fall.",
+        "She left.",
     ]
 
 
@@ -383,7 +394,27 @@ def test_it_anchors_a_claim_to_its_pieces():
     [
         (
             "Anna Klein (born 4 May 1950) is a Polish engineer.",
-            ["Anna Klein is a Polish engineer.", "Anna Klein is Polish.", "Anna Klein was born 4 May 1950."],
+            ["Anna Klein is an engineer.", "Anna Klein is Polish.", "Anna Klein was born 4 May 1950."],
+        ),
+        (
+            "Olga Petrova (4 May 1900 – 1 June 1980) was a Polish poet and a teacher who lived in Riga.",
+            [
+                "Olga Petrova was a poet.",
+                "Olga Petrova was a teacher.",
+                "Olga Petrova was Polish.",
+                "Olga Petrova was born on 4 May 1900.",
+                "Olga Petrova died on 1 June 1980.",
+                "Olga Petrova lived in Riga.",
+            ],
+        ),
+        ("The Lake War (1939-1945) was long.", ["The Lake War (1939-1945) was long."]),
+        (
+            "Maria Novak was born on May 4, 1950 in Riga.",
+            ["Maria Novak was born on May 4, 1950.", "Maria Novak was born in Riga."],
+        ),
+        (
+            "She edits the magazine Blue Lake, one of the oldest in the country.",
+            ["She edits the magazine Blue Lake.", "Blue Lake is one of the oldest in the country."],
         ),
         (
             "Foreign Minister Anna Klein met economist Paul Weber.",
@@ -412,6 +443,10 @@ def test_it_anchors_a_claim_to_its_pieces():
     ],
     ids=[
         "birth and nation",
+        "life in brackets",
+        "a war has no life",
+        "day and place of birth",
+        "one of several",
         "office before a name",
         "name after an office",
         "articles",
@@ -452,9 +487,28 @@ def test_it_tells_once_who_somebody_is():
             "The board decided to close two schools and open a clinic.",
             ["The board decided to close two schools.", "The board decided to open a clinic."],
         ),
+        (
+            "The talks failed because they were undone by hostile acts – threats to close the pass by force, "
+            "build a dam, and cut supplies.",
+            [
+                "The talks failed.",
+                "The talks were undone by hostile acts.",
+                "Hostile acts are threats to close the pass by force.",
+                "Hostile acts are threats to build a dam.",
+                "Hostile acts are threats to cut supplies.",
+            ],
+        ),
         ("They object to his plans – be it the dam or the road.", ["They object to his plans."]),
     ],
-    ids=["names of a kind", "names at a distance", "no more than the names", "further names", "two acts", "a tail"],
+    ids=[
+        "names of a kind",
+        "names at a distance",
+        "no more than the names",
+        "further names",
+        "two acts",
+        "threats",
+        "a tail",
+    ],
 )
 def test_it_tells_members_of_a_list_apart_where_each_is_meant(text, claims):
     assert worded(text) == claims
