@@ -59,14 +59,15 @@ class _Stored:
         # When the head was last looked at, how often this process had moved it by then, and what is at hand.
         self.seen: tuple[float, int, _Shelf] = (0.0, 0, Shelf(0, _ROOM))
 
-    def find(self, path: str, patience: float) -> tuple[int, _Answer | None]:
+    def find(self, path: str) -> tuple[int, _Answer | None]:
         """Return the ledger's head and what is stored. Raises OperationalError where the database is away.
 
-        The head may have been looked at so many seconds ago, unless this process moved it since. To ask SQLite for it
-        takes a microsecond, but lets go of the interpreter's lock, for which all threads then queue.
+        Where something is at hand, the head may have been looked at some milliseconds ago, unless this process moved it
+        since. To ask SQLite for it takes a microsecond, but lets go of the interpreter's lock, for which all threads
+        then queue.
         """
         looked_at, moves, shelf = self.seen
-        if time.monotonic() < looked_at + patience and moves == LedgerHead.moves:
+        if time.monotonic() < looked_at + _PATIENCE and moves == LedgerHead.moves:
             answer = shelf.answers.get(path)
             if answer:
                 return shelf.head, answer
@@ -153,13 +154,11 @@ class FrontDoor:
         """Return what is stored; None too where no database answers, so that the application says so.
 
         What a replica lacks may be on its way to it. The ledger's head is told to those within; partners stay in sync
-        with it, so theirs is never a replica's, and never late.
+        with it, so theirs is never a replica's, and never late: nothing of theirs is public, and so none is at hand.
         """
-        partners = path.startswith("/api/")
-        patience = 0.0 if partners else _PATIENCE
-        for stored in self.own if partners else self.readers:
+        for stored in self.own if path.startswith("/api/") else self.readers:
             with suppress(InterfaceError, OperationalError):
-                environ["factcheck.head"], answer = stored.find(path, patience)
+                environ["factcheck.head"], answer = stored.find(path)
                 if answer or stored in self.own:
                     return answer
         return None

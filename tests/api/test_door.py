@@ -7,7 +7,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from factcheck import clock
-from factcheck.models import ApiKey, KeyUsage, Person, Rendition
+from factcheck.models import ApiKey, KeyUsage, LedgerHead, Person, Rendition
+from factcheck.publishing import front_door
 from factcheck.services import partners, verdicts
 from tests.api.conftest import Api, Checked
 
@@ -40,6 +41,17 @@ def test_it_does_not_look_again_while_the_ledger_stays(api: Api, checked: Checke
 def test_it_looks_again_once_the_ledger_moved(api: Api, checked: Checked, ed: Person):
     assert len(api.get("verdicts").json["verdicts"]) == 1
     verdicts.retract(ed, checked.verdict, seen=checked.verdict.version, reason="An error.")
+    assert api.get("verdicts").json["verdicts"] == []
+
+
+def test_it_looks_again_though_another_process_moved_the_ledger_just_now(
+    api: Api, checked: Checked, monkeypatch: pytest.MonkeyPatch
+):
+    """Readers' pages may be some milliseconds late; partners follow the ledger, and are told of it at once."""
+    monkeypatch.setattr(front_door, "_PATIENCE", 3600.0)
+    assert api.get("verdicts").json["verdicts"]
+    Rendition.update(position=None).where(Rendition.kind == "verdict").execute()
+    LedgerHead.update(sequence=LedgerHead.sequence + 1).execute()
     assert api.get("verdicts").json["verdicts"] == []
 
 

@@ -227,6 +227,15 @@ def test_it_sends_the_new_bytes_right_after_a_publication(
         assert f"Summary {number}." in get(reader).text
 
 
+def test_it_waits_for_no_look_at_the_ledger_where_its_own_process_published(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch, commentary: Commentary, ed: Person, fyodor: Person
+):
+    monkeypatch.setattr(front_door, "_PATIENCE", 3600.0)
+    get(reader)
+    approve(ed, propose(fyodor, make_claim(fyodor, commentary), summary="From this process."))
+    assert "From this process." in get(reader).text
+
+
 def test_it_sends_what_its_own_thread_published(
     app: Flask, reader: FlaskClient, commentary: Commentary, ed: Person, fyodor: Person
 ):
