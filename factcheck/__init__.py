@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
 def connect(settings: "Settings") -> None:
     """Point the models, the publishing and the jobs at what the settings name. Nothing is opened yet."""
-    from factcheck.models import db
+    from factcheck.models import db, sealed
     from factcheck.publishing import site
     from factcheck.services import jobs
 
     db.use(settings.database_url)
+    sealed.use(settings)
     site.use(settings)
     jobs.use(settings)
 

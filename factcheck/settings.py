@@ -30,7 +30,12 @@ class Settings:
         "", "A replica of a PostgreSQL database, from which readers are served while it answers; empty: none."
     )
     redis_url: str = _setting("", "Where rate limits are counted; empty: in each process's memory.")
-    secret_key: str = _setting("", "Signs sessions; empty: the key that `factcheck init` wrote to the data folder.")
+    secret_key: str = _setting(
+        "", "Signs sessions and seals secrets; empty: the key that `factcheck init` wrote to the data folder."
+    )
+    former_secret_keys: str = _setting(
+        "", "Secret keys before this one, with spaces between: what they signed or sealed can still be read."
+    )
     development: bool = _setting(False, "Allow cookies over plain HTTP. For one's own machine only.")
     site_name: str = _setting("factcheck", "The newsroom's name, as readers see it until an admin gives another.")
     site_language: str = _setting(

@@ -29,13 +29,14 @@ def init(as_json: bool) -> None:
     """
     from factcheck.models import schema
     from factcheck.models.db import connection
-    from factcheck.services import pages
+    from factcheck.services import pages, sealing
 
     settings = load_settings()
     with pointing_at(settings):
         settings.write_secret_key()
         applied = schema.migrate()
         with connection():
+            sealing.renew()
             pages.render()
     if as_json:
         click.echo(json.dumps({"database": settings.shown_database, "applied": applied}))

@@ -14,6 +14,7 @@ from factcheck import clock
 from factcheck.messages import _
 from factcheck.models.base import Table, Thing, UtcField
 from factcheck.models.people import Person
+from factcheck.models.sealed import SealedField
 
 
 def digest_of(secret: str) -> str:
@@ -69,7 +70,7 @@ class SecondFactor(Table):
 
     person: Any = ForeignKeyField(Person, primary_key=True)
     person_id: Any
-    secret: Any = CharField()  # base 32
+    secret: Any = SealedField()  # base 32
     confirmed_at: Any = UtcField(null=True)  # null: set up, but no code was typed yet
     last_step: Any = BigIntegerField(default=0)  # the newest interval whose code was used; none works twice
     recovery: Any = JSONField(default=list)
@@ -86,8 +87,9 @@ class SecondFactor(Table):
 
     @classmethod
     def begun(cls, person: Person) -> Self | None:
-        """Return the one that a person is setting up."""
-        return cls.get_or_none((cls.person == person.id) & cls.confirmed_at.is_null())
+        """Return the one that a person is setting up; one that cannot be opened any more has to be begun anew."""
+        found: Self | None = cls.get_or_none((cls.person == person.id) & cls.confirmed_at.is_null())
+        return found if found and found.secret else None
 
 
 class PasswordLink(Thing):

@@ -11,6 +11,7 @@ from playhouse.fields import EnumField
 from factcheck import clock
 from factcheck.models.base import Editable, Thing, UtcField
 from factcheck.models.partners import Partner
+from factcheck.models.sealed import SealedField
 
 
 class Webhook(Editable):
@@ -18,7 +19,7 @@ class Webhook(Editable):
 
     `types` are the events that it wants, and `filters` map a facet (language, topic, outlet) to the values that it
     wants; empty: all. `position` is the sequence of the last change that became deliveries. The secrets sign messages,
-    so they are kept as they are; the previous one signs too until `previous_until`.
+    so they are sealed rather than digested; the previous one signs too until `previous_until`.
     """
 
     partner: Any = ForeignKeyField(Partner, backref="webhooks")
@@ -26,8 +27,8 @@ class Webhook(Editable):
     url: Any = TextField()
     types: Any = JSONField(default=list)
     filters: Any = JSONField(default=dict)
-    secret: Any = CharField()
-    previous_secret: Any = CharField(default="")
+    secret: Any = SealedField()
+    previous_secret: Any = SealedField(default="")
     previous_until: Any = UtcField(null=True)
     position: Any = BigIntegerField()
     created_at: Any = UtcField(default=clock.now)
@@ -47,9 +48,9 @@ class Webhook(Editable):
         return list(cls.select().where((cls.position < sequence) & cls.paused_at.is_null() & cls.deleted_at.is_null()))
 
     def signing_secrets(self, at: datetime) -> list[str]:
-        """Return the secrets that sign a message at this moment, the newest first."""
+        """Return the secrets that sign a message at this moment, the newest first; none that cannot be opened."""
         overlapping = self.previous_until and self.previous_until > at
-        return [self.secret, self.previous_secret] if overlapping else [self.secret]
+        return [each for each in (self.secret, overlapping and self.previous_secret) if each]
 
 
 class DeliveryState(StrEnum):

@@ -1,6 +1,7 @@
 """The second factor: codes of an authenticator (TOTP, RFC 6238), and recovery codes for when it is lost."""
 
 import hmac
+import logging
 import secrets
 from typing import Any
 
@@ -14,6 +15,8 @@ from factcheck.models.credentials import digest_of
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.services import ledger, sessions
+
+log = logging.getLogger(__name__)
 
 _STEP = 30  # seconds, as every authenticator has it
 _CODES = 8
@@ -118,6 +121,9 @@ def _new_codes() -> list[str]:
 
 def _step_of(factor: SecondFactor, code: str) -> int | None:
     """Return the interval whose code this is: the present one or a neighbour, as clocks differ."""
+    if factor.secret is None:
+        log.error("A second factor was sealed with a secret key that is not known here: no code is accepted")
+        return None
     totp, typed = pyotp.TOTP(factor.secret), "".join(code.split())
     now = int(clock.now().timestamp()) // _STEP
     near = (now, now - 1, now + 1)

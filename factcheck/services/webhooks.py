@@ -215,6 +215,8 @@ def _send(fetcher: Fetcher, delivery: Delivery) -> bool:
     signatures = [
         Signer(secret).sign(delivery.id, now, delivery.body) for secret in delivery.webhook.signing_secrets(now)
     ]
+    if not signatures:
+        return _failed(delivery, None, _("Its secret was sealed with a secret key that is not known here."))
     headers = {
         "Content-Type": "application/json",
         "webhook-id": delivery.id,

@@ -71,6 +71,7 @@ def make_application(settings: Settings) -> Flask:
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=settings.former_secret_keys.split(),
         # Browsers take a cookie of this name only over TLS, from this very host and for all of it.
         SESSION_COOKIE_NAME="session" if settings.development else "__Host-session",
         SESSION_COOKIE_HTTPONLY=True,

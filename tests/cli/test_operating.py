@@ -8,8 +8,20 @@ import pytest
 
 from factcheck.cli import main
 from factcheck.cli.demo import PASSWORD
-from factcheck.models import Claim, ClaimState, Commentary, Edition, LedgerEntry, Person, Verdict, VerdictState, schema
+from factcheck.models import (
+    Claim,
+    ClaimState,
+    Commentary,
+    Edition,
+    LedgerEntry,
+    Person,
+    SecondFactor,
+    Verdict,
+    VerdictState,
+    schema,
+)
 from factcheck.models.db import connection
+from factcheck.policy import Role
 from factcheck.services import people
 from tests import server
 from tests.cli.conftest import Run
@@ -51,6 +63,18 @@ def test_it_is_safe_to_set_up_twice(run: Run, tmp_path: Path):
     result = run("init")
     assert (result.exit_code, "nothing to do" in result.output) == (0, True)
     assert (tmp_path / "var" / "secret_key").read_text() == key
+
+
+def test_it_seals_anew_when_the_secret_key_has_changed(run: Run):
+    run("init", secret_key="a" * 40)
+    with connection():
+        SecondFactor.create(
+            person=people.add(None, name="Ed", email="ed@example.org", role=Role.EDITOR), secret="GEZDGNBV"
+        )
+    run("init", secret_key="b" * 40, former_secret_keys="a" * 40)
+    run("init", secret_key="b" * 40)
+    with connection():
+        assert SecondFactor.get().secret == "GEZDGNBV"
 
 
 def test_it_tells_a_program_what_it_set_up(run: Run):
