@@ -19,6 +19,7 @@ from factcheck.text.english.grammar import (
     after_pause,
     finite,
     is_finite,
+    is_past,
     is_plural,
     is_predicate_noun,
     known,
@@ -54,6 +55,8 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
         return dep
     if dep == "prep" and token == head and tree.lower[child] == "with":
         return "absolute" if _absolute(tree, child) is not None and after_pause(tree, child) else ""
+    if token == head and dep in ("prep", "advcl") and _happened_before(tree, head, child):
+        return "event"
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
     if dep in ("compound", "nmod") and _is_office(tree, token, child):
@@ -94,6 +97,21 @@ def _kind_of_adverbial(tree: Tree, head: int, token: int, child: int) -> str:
         return ""  # "it did not rain, causing droughts"
     bare = tree.child(child, "advmod") != tree.subtree(child)[0]
     return "adverbial" if tree.tags[child] == "VBG" and after and bare else ""
+
+
+def _happened_before(tree: Tree, head: int, branch: int) -> bool:
+    """Tell whether a branch tells what was done before a past act: "after leaving school, she moved"."""
+    if not is_past(tree, head) or tree.child(head, "neg") is not None:
+        return False
+    if tree.deps[branch] == "prep":
+        act = tree.child(branch, "pcomp")
+        if act is None or tree.lower[branch] != "after" or tree.child(act, *SUBJECTS) is not None:
+            return False
+        verb = tree.child(act, *AUXILIARIES)
+        return tree.tags[act if verb is None else verb] == "VBG"
+    mark = tree.child(branch, "mark")
+    after = mark is not None and tree.lower[mark] == "after"
+    return after and is_past(tree, branch) and tree.child(branch, *SUBJECTS) is not None
 
 
 def _is_apart(tree: Tree, head: int, noun: int, branch: int) -> bool:
@@ -292,6 +310,14 @@ def _with_subject(tree: Tree, clause: Clause, head: int, _: int) -> Clause | Non
     return finite(tree, Clause(participle, subject=subject, past=clause.past))
 
 
+def _event(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
+    """After leaving school, she moved; she moved after she left school."""
+    act = tree.child(head, "pcomp")
+    if act is None:
+        return Clause(head)
+    return finite(tree, Clause(act, subject=clause.subject, past=True)) if clause.subject else None
+
+
 def _independent(_tree: Tree, _clause: Clause, head: int, _: int) -> Clause:
     """It grew, while exports fell."""
     return Clause(head)
@@ -313,6 +339,7 @@ DERIVE = {
     "participle": _participle,
     "adverbial": _adverbial,
     "independent": _independent,
+    "event": _event,
     "absolute": _with_subject,
     "apposition": _apposition,
     "named": _apposition,
@@ -329,5 +356,5 @@ DERIVE = {
     "accusation": reports.accusation,
 }
 STAYS = frozenset(
-    {"report", "content", "demand", "description", "label", "promise", "accusation", "named", "office"}
+    {"report", "content", "demand", "description", "label", "promise", "accusation", "named", "office", "event"}
 )  # said of the subject, and by it; or what tells who is meant

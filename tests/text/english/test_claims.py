@@ -417,6 +417,18 @@ def test_it_anchors_a_claim_to_its_pieces():
             ["She edits the magazine Blue Lake.", "Blue Lake is one of the oldest in the country."],
         ),
         (
+            "After being elected in 2010, Olga Petrova moved to Brest.",
+            ["After being elected in 2010, Olga Petrova moved to Brest.", "Olga Petrova was elected in 2010."],
+        ),
+        (
+            "The mayor resigned after the council had rejected the budget.",
+            ["The mayor resigned after the council had rejected the budget.", "The council had rejected the budget."],
+        ),
+        (
+            "After leaving school, people look for work.",
+            ["After leaving school, people look for work."],
+        ),
+        (
             "Foreign Minister Anna Klein met economist Paul Weber.",
             [
                 "Anna Klein is Foreign Minister.",
@@ -447,6 +459,9 @@ def test_it_anchors_a_claim_to_its_pieces():
         "a war has no life",
         "day and place of birth",
         "one of several",
+        "what was done before",
+        "what had happened before",
+        "no single act",
         "office before a name",
         "name after an office",
         "articles",
