@@ -58,6 +58,15 @@ class Commentary(Editable):
         """The current edition in the first one's language."""
         return self.editions[0]
 
+    @property
+    def edition_id(self) -> str:
+        """The id of that edition, without reading its text."""
+        known: Any = Edition.select(Edition.language, Edition.id).where(
+            (Edition.commentary == self) & Edition.current()
+        )
+        (first, _), *_others = rows = list(known.order_by(Edition.id).tuples())
+        return str(dict(rows)[first])
+
 
 class Scrape(Thing):
     """What came in, byte for byte, and the characters that it reads as."""

@@ -1,9 +1,13 @@
 """What people type and have not sent, kept as they type. It is no act yet, so no ledger entry tells it."""
 
+from datetime import timedelta
+
 from factcheck import clock
 from factcheck.models import Draft, Person
 from factcheck.models.db import db
 from factcheck.policy import require
+
+KEPT = timedelta(days=90)  # after somebody last typed into the form
 
 
 def keep(actor: Person, path: str, typed: dict[str, str]) -> None:
@@ -20,3 +24,9 @@ def drop(actor: Person, path: str) -> None:
     require(actor, "draft.keep")
     with db.atomic():
         Draft.drop((Draft.person == actor) & (Draft.path == path))
+
+
+def prune() -> int:
+    """Forget what nobody touched for `KEPT`, and return how many forms that were."""
+    with db.atomic():
+        return Draft.drop(Draft.saved_at < clock.now() - KEPT)

@@ -17,7 +17,7 @@ from huey.contrib.sql_huey import SqlHuey
 
 from factcheck.models import Edition, Feed, FeedItem, Link, Source
 from factcheck.models.db import connection, open_database
-from factcheck.services import archiving, claims, pairing, rechecking, rendering, watching, webhooks
+from factcheck.services import archiving, claims, drafts, pairing, rechecking, rendering, watching, webhooks
 from factcheck.services.fetching import Fetcher
 from factcheck.settings import Settings
 from factcheck.text import splitters
@@ -80,6 +80,11 @@ def make_huey(settings: Settings) -> Jobs:
     def sweep() -> None:
         split_what_is_left()
         plan_rechecks()
+
+    @huey.periodic_task(crontab(minute="0"))  # type: ignore[untyped-decorator]
+    def prune() -> None:
+        with connection():
+            drafts.prune()
 
     @huey.task()  # type: ignore[untyped-decorator]
     def tell_webhooks() -> int:

@@ -23,7 +23,7 @@ from factcheck.models import (
     VerdictState,
 )
 from factcheck.services import claims, commentaries, evidence, verdicts
-from tests.factories import approve, make_claim, make_commentary, make_evidence, make_key, propose
+from tests.factories import approve, make_claim, make_commentary, make_evidence, make_key, make_translation, propose
 
 
 def test_it_finds_a_commentary_by_its_slug(fyodor: Person):
@@ -176,3 +176,9 @@ def test_it_pages_through_the_ledger_from_its_end(fyodor: Person):
     before = LedgerEntry.newest(100, before=newest[-1].sequence)
     sequences = [entry.sequence for entry in (*newest, *before)]
     assert sequences == list(range(sequences[0], 0, -1))
+
+
+def test_it_knows_which_edition_is_current_without_reading_a_text(ed: Person, fyodor: Person):
+    commentary = make_commentary(fyodor)
+    make_translation(ed, commentary)
+    assert commentary.edition_id == commentary.edition.id

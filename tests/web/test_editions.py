@@ -127,3 +127,16 @@ def test_it_says_in_the_three_panes_that_a_new_edition_waits(checker: FlaskClien
 def test_it_shows_no_edition_of_another_commentary(checker: FlaskClient, edition: Edition, fyodor: Person) -> None:
     other = make_commentary(fyodor, title="Another")
     assert checker.get(f"/desk/c/{other.id}?edition={edition.id}").status_code == 404
+
+
+def test_it_takes_a_long_title_and_a_credit_of_several_lines_whole(checker: FlaskClient, bridge: Commentary) -> None:
+    title, credit = "The bridge, " * 30 + "and its price", "Photo: Ann Lee / Agency One\nBob Ray / Agency Two"
+    kept = submit(checker, f"/desk/c/{bridge.id}/editions", f"/desk/c/{bridge.id}/editions", text=REVISED)
+    here = kept.headers["Location"]
+    refused = submit(checker, here, here, title=title, credit=credit, text="")
+    form = next(each for each in parsed(refused).forms if "credit" in each.fields)
+    assert [form.inputs[name].tag for name in ("title", "credit")] == ["textarea", "textarea"]  # an input joins lines
+    assert (form.fields["title"].strip(), form.fields["credit"].strip().splitlines()) == (title, credit.splitlines())
+    submit(checker, here, here, title=title, credit=credit, text=REVISED)
+    saved = Edition.get(revision=2)
+    assert (saved.title, saved.credit) == (title, credit.replace("\n", " "))

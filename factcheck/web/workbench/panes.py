@@ -50,10 +50,10 @@ class Panes:
         self.order = order if order in ORDERS else ORDERS[0]
         self.at_hand = self._at_hand(claim_id)
 
-    @cached_property
-    def current(self) -> Edition:
-        """The edition that is shown where none is asked for."""
-        return self.commentary.edition
+    @property
+    def _is_usual(self) -> bool:
+        """Whether the edition is the one that is shown where none is asked for."""
+        return bool(self.edition.id == self.commentary.edition_id)
 
     @property
     def pending(self) -> bool:
@@ -118,7 +118,7 @@ class Panes:
     def view(self) -> dict[str, str]:
         """The query that keeps the list as the person has set it."""
         chosen = {"state": self.state, "order": self.order if self.order != ORDERS[0] else ""}
-        chosen["edition"] = self.edition.id if self.edition != self.current else ""
+        chosen["edition"] = "" if self._is_usual else self.edition.id
         return {name: value for name, value in chosen.items() if value}
 
     @cached_property
