@@ -5,8 +5,7 @@ the subject that it had in the sentence. What limits its noun or its verb ("coun
 rains") stays where it is, since without it the rest would say something else.
 """
 
-from factcheck.text.english import inflection, lives, reports
-from factcheck.text.english.entities import is_person_noun
+from factcheck.text.english import inflection, lives, offices, reports
 from factcheck.text.english.grammar import (
     AUXILIARIES,
     FINITE,
@@ -32,7 +31,6 @@ from factcheck.text.english.lexicon import (
     PERSON_NOUNS,
     PREPOSITIONAL,
     RESULTS,
-    TITLES,
 )
 from factcheck.text.english.parsing import QUOTES, Tree
 
@@ -59,9 +57,9 @@ def kind_of_branch(tree: Tree, head: int, token: int, child: int) -> str:
         return "event"
     if dep == "relcl":
         return "relative" if _relative_word(tree, child) is not None and _is_apart(tree, head, token, child) else ""
-    if dep in ("compound", "nmod") and _is_office(tree, token, child):
+    if dep in ("compound", "nmod") and offices.is_office(tree, token, child):
         return "office"
-    if dep == "appos" and _names_holder(tree, token, child):
+    if dep == "appos" and offices.names_holder(tree, token, child):
         return "named"
     if dep == "appos":
         return "apposition" if _says_something(tree, token, child) else ""
@@ -151,42 +149,6 @@ def _says_something(tree: Tree, noun: int, apposition: int) -> bool:
     if tree.tags[apposition] in NAMES and tree.tags[noun] in NAMES:
         return tree.tags[described[0]] == "DT" or len(described) > 3
     return len(described) > 1 or tree.tags[apposition] in NAMES
-
-
-def _is_office(tree: Tree, name: int, title: int) -> bool:
-    """Tell whether what stands before a person's name is an office or a calling: "Foreign Minister Anna Klein"."""
-    first, last = tree.subtree(title)[0], tree.subtree(title)[-1]
-    if (
-        tree.tags[name] != "NNP"
-        or name - last < 2
-        or not (is_person_noun(tree.lower[title]) or tree.lower[title] in TITLES)
-    ):
-        return False
-    pointed = any(tree.lower[part] in ("that", "this", "no") for part in tree.child_list(title, "det"))
-    if (
-        pointed
-        or any(tree.tags[part] != "NNP" for part in range(last + 1, name))
-        or tree.child(name, "amod", "det") is not None
-    ):
-        return False
-    return first < title or tree.tags[title] == "NN"
-
-
-def _names_holder(tree: Tree, office: int, name: int) -> bool:
-    """Tell whether an apposition names who holds an office written as a name: "the Minister of Health, Anna Klein"."""
-    title = tree.lower[office] in TITLES or is_person_noun(tree.lower[office])
-    described = tree.child(office, "det") is not None and tree.child(office, "prep", "compound", "amod") is not None
-    words = [tree.words[part] for part in tree.subtree(name)]
-    person = tree.tags[office] in NAMES and tree.tags[name] in NAMES and 1 < len(words) < 4
-    return title and described and person and all(word[:1].isupper() for word in words) and after_pause(tree, name)
-
-
-def _office(tree: Tree, clause: Clause, head: int, name: int) -> Clause:
-    """Foreign Minister Anna Klein."""
-    last = tree.subtree(head)[-1]
-    article: list[Piece] = ["an" if tree.lower[tree.subtree(head)[0]][0] in "aeiou" else "a"]
-    named = tree.tags[head] == "NNP" or tree.child(head, "det", "poss") is not None
-    return Clause(head, subject=[*range(last + 1, name + 1)], verb=["is", *([] if named else article)], once=True)
 
 
 def _coordinate(tree: Tree, clause: Clause, head: int, _: int) -> Clause:
@@ -313,8 +275,11 @@ def _with_subject(tree: Tree, clause: Clause, head: int, _: int) -> Clause | Non
 def _event(tree: Tree, clause: Clause, head: int, _: int) -> Clause | None:
     """After leaving school, she moved; she moved after she left school."""
     act = tree.child(head, "pcomp")
+    mark = tree.child(head, "mark")
+    if act is None and mark is not None:  # "hours after she left school"
+        return Clause(head, replaced={token: [] for token in tree.subtree(head) if token <= mark})
     if act is None:
-        return Clause(head)
+        return None
     return finite(tree, Clause(act, subject=clause.subject, past=True)) if clause.subject else None
 
 
@@ -343,7 +308,7 @@ DERIVE = {
     "absolute": _with_subject,
     "apposition": _apposition,
     "named": _apposition,
-    "office": _office,
+    "office": offices.office,
     "birth": lives.birth,
     "death": lives.death,
     "report": reports.report,

@@ -210,6 +210,8 @@ class _Reader:
             if pool:
                 return pool[-1] if agent else None
             return self._person(number, kind, quoted, {id(entity) for _, entity in beside} if not agent else set())
+        if kind == "n" and not before and (given := self._given(tree, token, found)) is not None:
+            return given
         many = any(tree.tags[part] in ("NNS", "NNPS") for part in range(token))
         if before:
             rivals = {id(entity) for _, entity in beside if entity is not before[-1]}
@@ -227,6 +229,13 @@ class _Reader:
         if last is not None and last.last(quoted=quoted)[0] >= number - 1 and fits(last, kind):
             return last
         return self._topic(number, kind) if last is None or last.plural != (kind == "p") else None
+
+    def _given(self, tree: Tree, token: int, found: dict[int, Reference]) -> Entity | None:
+        """Return the one with a name to whom somebody does what "its" is about: "she thanks Minsk for its help"."""
+        phrase = tree.heads[tree.heads[token]]
+        thing = tree.child(tree.heads[phrase], "dobj") if tree.deps[phrase] == "prep" else None
+        entity = found[thing].entity if thing in found and thing < token and tree.tags[token] == "PRP$" else None
+        return entity if entity is not None and entity.named and fits(entity, "n") else None
 
     def _topic(self, number: int, kind: str) -> Entity | None:
         """Return the one thing with a name that was spoken of before a sentence with a subject of the other number."""

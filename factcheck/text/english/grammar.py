@@ -85,9 +85,10 @@ def is_past(tree: Tree, head: int) -> bool:
 
 def is_predicate_noun(tree: Tree, head: int, token: int) -> bool:
     """Tell whether a token is what the clause of `head` says that its subject is."""
-    while tree.deps[token] == "conj" and token != head:
-        token = tree.heads[token]
-    return token == head or (tree.deps[token] in ("attr", "oprd") and tree.heads[token] == head)
+    first = token
+    while tree.deps[first] == "conj" and first != head:
+        first = tree.heads[first]
+    return token == head or (tree.deps[first] in ("attr", "oprd") and tree.heads[first] == head)
 
 
 def is_plural(tree: Tree, pieces: Sequence[Piece]) -> bool:

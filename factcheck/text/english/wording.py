@@ -96,8 +96,16 @@ def ambiguous(tree: Tree, statement: Statement, references: dict[int, Reference]
     return tuple(
         tree.words[token]
         for token in statement.tokens()
-        if token not in references and is_pronoun(tree, token) and not is_expletive(tree, token)
+        if token not in references
+        and (_points_back(tree, token) or (is_pronoun(tree, token) and not is_expletive(tree, token)))
     )
+
+
+def _points_back(tree: Tree, token: int) -> bool:
+    """Tell whether a word rests on what the text told before: "such a step", "the elections there"."""
+    if tree.lower[token] == "such":
+        return token + 1 < len(tree) and tree.lower[token + 1] in ("a", "an")
+    return tree.lower[token] == "there" and tree.tags[token] == "RB"
 
 
 def _unpaired(tree: Tree, tokens: Sequence[int]) -> set[int]:

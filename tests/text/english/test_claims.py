@@ -332,6 +332,23 @@ def test_it_puts_the_name_for_who_is_meant(text, claim):
     assert claim in worded(text)
 
 
+def test_it_knows_whose_it_is_where_the_object_is_the_only_thing_that_can_be_meant():
+    claim = split("Anna Novak accuses the West of lying and thanks Belarus for its help.", "en").claims[-1]
+    assert (claim.text, claim.ambiguous) == ("Anna Novak thanks Belarus for its help.", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Minsk took such a step in May.", ("such",)),
+        ("Poland closed two crossings after the elections there.", ("there",)),
+        ("There are two crossings in such towns as Brest.", ()),
+    ],
+)
+def test_it_marks_what_rests_on_words_before_the_claim(text, words):
+    assert split(text, "en").claims[0].ambiguous == words
+
+
 def test_it_takes_no_one_from_further_back_where_the_subject_may_be_meant():
     text = "Peter Novak left the party. Scott bristles at the idea that he will lose."
     assert not any("Novak will lose" in claim for claim in worded(text))
