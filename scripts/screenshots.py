@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from factcheck.cli.demo.english import SCRAPE
 from tests.browser import chromium
 from tests.server import run, serving
 
@@ -20,6 +21,22 @@ PICTURES = Path(__file__).parents[1] / "docs" / "images"
 WINDOW = {"width": 1280, "height": 860}
 EVERY_PAGE = Path(__file__).parents[1] / "screenshots"
 WIDTHS = {1280: 800, 390: 844}
+REPORT = """<h1>Border guard of Vesland: report of the week</h1>
+<p>On Friday, 11 September 2026, the longest queue at the Elm Bridge lasted nine hours.</p>
+<p>The customs rules of last year applied on all days. No lane was closed.</p>"""
+TRANSLATION = """\
+7 сентября – 13 сентября 2026
+Весланд и его соседи
+
+Правительство обещает зиму без отключений и тихо закупает электричество за границей
+
+Ситуация ухудшилась
+Правительство обещает зиму без отключений и тихо закупает электричество за границей
+
+Старая станция в Карсхольме стоит после аварии в марте, и ремонт пока обошёлся в 19 миллионов крон. Министр энергетики \
+Тор Балк сказал, что станция вернётся к полной мощности в октябре. По данным управления ядерной безопасности, заявка \
+на пуск подана. Балк также заявил, что Весланд производит самую дешёвую электроэнергию в регионе.
+"""
 _ID = re.compile(r"\b[0-9A-Z]{26}\b")
 
 
@@ -38,6 +55,8 @@ def main() -> None:
             take_workbench(open_page(browser, address), by_role["editor"])
             take_handbook(open_page(browser, address), by_role["fact-checker"])
             take_together([open_page(browser, address) for _ in range(2)], by_role["editor"], by_role["fact-checker"])
+            take_passage(open_page(browser, address), by_role["fact-checker"])
+            take_editions(open_page(browser, address), by_role["editor"])
             take_gate(open_page(browser, address), by_role["admin"])
             take_every_page(browser, address, None, ["/"])
             take_every_page(browser, address, by_role["admin"], ["/desk", "/admin", "/account"])
@@ -97,6 +116,48 @@ def take_together(pages: list[Page], editor: dict[str, str], checker: dict[str, 
     page.locator("#comment summary").click()
     page.locator("#comment").scroll_into_view_if_needed()
     page.screenshot(path=PICTURES / "together.png")
+
+
+def take_passage(page: Page, person: dict[str, str]) -> None:
+    """Words that are selected in a document to be quoted."""
+    page.set_content(REPORT)
+    document = page.pdf()
+    sign_in(page, person)
+    page.goto("/desk/queue?language=en")
+    page.locator(".waiting a").first.click()
+    page.locator("#attach summary").click()
+    page.locator("#attach-evidence-file").set_input_files(
+        {"name": "week.pdf", "mimeType": "application/pdf", "buffer": document}
+    )
+    page.locator("#attach-evidence-title").fill("Report of the week")
+    page.locator("#attach-evidence-publisher").fill("Border guard of Vesland")
+    page.locator("#attach input[value=refutes]").check()
+    page.get_by_role("button", name="Attach", exact=True).click()
+    page.get_by_role("link", name="Quote from the copy").click()
+    page.locator("#words span", has_text="nine hours").first.evaluate(
+        """words => {
+            const [from, to] = [words.textContent.indexOf("the longest"), words.textContent.indexOf(" hours.") + 7];
+            getSelection().setBaseAndExtent(words.firstChild, from, words.firstChild, to);
+        }"""
+    )
+    page.screenshot(path=PICTURES / "passage.png")
+
+
+def take_editions(page: Page, person: dict[str, str]) -> None:
+    """What an outlet corrected beside what it said before, and a translation whose sentences say something else."""
+    sign_in(page, person)
+    page.get_by_role("link", name="The government promises").click()
+    page.get_by_role("link", name="Editions").click()
+    editions = page.url
+    corrected = SCRAPE.replace("eleven hours", "seven hours").replace("90 million", "60 million")
+    for name, text in (("editions", corrected), ("translation", TRANSLATION)):
+        page.goto(editions)
+        page.get_by_label("Text", exact=True).fill(text)
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Save the edition").click()
+        differ = page.locator("article", has=page.locator(".differ, del")).filter(has_text="90").first
+        differ.evaluate("each => each.scrollIntoView()")
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def take_gate(page: Page, person: dict[str, str]) -> None:
