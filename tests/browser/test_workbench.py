@@ -344,12 +344,16 @@ def test_it_lists_what_the_gate_asks_and_publishes_all_the_same_with_a_reason(
     axe(admin)
     admin.get_by_label("Independent sources").fill("2")
     admin.get_by_label("A passage that is quoted").check()
+    admin.get_by_label("An explanation").check()
     admin.get_by_role("button", name="Save").click()
     expect(message(admin)).to_contain_text("Saved.")
     page.reload()
-    expect(page.locator("#propose .lacks li")).to_have_text(
-        ["2 independent sources (there are 0)", "a passage that is quoted from a source"]
+    asked = page.locator("#propose .lacks li")
+    expect(asked).to_have_text(
+        ["2 independent sources (there are 0)", "a passage that is quoted from a source", "an explanation"]
     )
+    page.locator("#propose-verdict-explanation").fill("So say the accounts.")
+    expect(asked.last).to_be_hidden()
     verdict = propose(fyodor, Claim.get(exact="opened in 1998"))
     review = desk_of(ed)
     review.goto(f"/desk/claims/{verdict.claim_id}")

@@ -1,4 +1,4 @@
-/* The explanation as it would be published, and how long the summary is, while one types. */
+/* The explanation as it would be published, whether it is still asked for, and how long the summary is, while one types. */
 
 const PAUSE = 250; // milliseconds without a key before the server is asked
 
@@ -9,8 +9,15 @@ export function listenForPreviews() {
     for (const field of fields) {
       count(field);
       preview(field);
+      ask(field);
     }
   });
+}
+
+/* The gate asks for no explanation that is being typed. */
+function ask(field) {
+  const asked = field.form?.querySelector(`.lacks [data-until="${field.name}"]`);
+  if (asked) asked.hidden = Boolean(field.value.trim());
 }
 
 function count(field) {
