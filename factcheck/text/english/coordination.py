@@ -215,7 +215,7 @@ def _distributes(tree: Tree, head: int, chain: list[int]) -> bool:
     if tree.deps[first] in ("acl", "relcl") and tree.lower[first - 1] == "to":
         noun = tree.heads[first]  # "threats to build a dam and cut supplies"
         return noun == head and all(tree.tags[part] == "VB" for part in chain)
-    return _open(tree, head, first) and not _is_pair(tree, chain)
+    return _open(tree, head, first) and not (_is_pair(tree, chain) or _hangs_anywhere(tree, chain))
 
 
 def _is_named(tree: Tree, token: int) -> bool:
@@ -246,6 +246,15 @@ def _is_pair(tree: Tree, chain: list[int]) -> bool:
     own = [tree.deps[child] for child in tree.children[chain[1]] if tree.deps[child] in DESCRIBING]
     shared = [tree.deps[child] for child in tree.children[first] if tree.deps[child] in DESCRIBING]
     return not own or (own == ["compound"] and shared == ["det"])  # "the trade and industry ministry"
+
+
+def _hangs_anywhere(tree: Tree, chain: list[int]) -> bool:
+    """Tell whether the second of two may belong to either of two nouns: "a row over remarks on arms and a trip"."""
+    first, last = chain[0], chain[-1]
+    above = tree.heads[tree.heads[first]]
+    bare = tree.tags[first] == "NNS" == tree.tags[above] and tree.child(first, *DETERMINERS) is None
+    single = tree.tags[last] == "NN" and any(tree.lower[part] in ("a", "an") for part in tree.child_list(last, "det"))
+    return len(chain) == 2 and tree.deps[first] == tree.deps[above] == "pobj" and bare and single
 
 
 def _members(tree: Tree, tokens: set[int], chain: list[int]) -> list[set[int]]:

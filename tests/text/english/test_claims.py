@@ -154,6 +154,7 @@ def test_it_lists_what_a_sentence_says(text, claims):
         "The team won prizes and medals at the fair.",
         "The side rejects the protests – be it the plant, the line, or threats of force.",
         "The process has not changed since the deputy was replaced.",
+        "Novak got into a row over remarks on arms and a trip to Riga.",
     ],
     ids=[
         "condition",
@@ -167,6 +168,7 @@ def test_it_lists_what_a_sentence_says(text, claims):
         "pair",
         "be it",
         "time",
+        "attachment that is not certain",
     ],
 )
 def test_it_keeps_whole_what_loses_its_sense_when_cut(text):
