@@ -44,6 +44,7 @@ prove: .venv/dev.stamp  ## Kill servers, databases and workers while people work
 	$(BIN)/python -m tests.proof.crash --kills 200
 	$(BIN)/python -m tests.proof.crash --kills 200 --postgresql
 	$(BIN)/python -m tests.proof.cluster
+	$(BIN)/python -m tests.proof.faults
 	$(BIN)/python -m tests.proof.regexes
 	$(BIN)/python -m tests.proof.fuzz --inputs 1000000
 
