@@ -28,6 +28,7 @@ from lxml import html
 from factcheck import connect
 from factcheck.models import Claim, Commentary, LedgerEntry, Person, Rendition, Verdict, VerdictState
 from factcheck.models.db import connection, db
+from factcheck.models.trouble import TROUBLES
 from factcheck.policy import Role
 from factcheck.publishing import renditions
 from factcheck.services import ledger, people
@@ -90,7 +91,7 @@ class Newsroom:
         def act(role: Role, browser: httpx.Client, token: str) -> None:
             choose = _propose if role is Role.FACT_CHECKER else _review
             while not stop.is_set():
-                with suppress(httpx.TransportError), connection():
+                with suppress(httpx.TransportError, *TROUBLES), connection():
                     self._send(browser, token, choose(self.commentary))
 
         threads = [threading.Thread(target=act, args=each) for each in self.browsers]

@@ -1,4 +1,4 @@
-"""Bad days for real: a disk that is full, a database that another program holds, and a migration that is killed.
+"""Bad days for real: a full disk, a database that is held or restarted, no worker for an hour, and killed upgrades.
 
     python -m tests.proof.faults [--kills 50]
 
@@ -6,15 +6,19 @@ The server is `factcheck serve`, the people have browsers of their own, and noth
 `tests/web/test_unavailable.py` holds the same in seconds, by the engines' own limits.
 """
 
+import json
 import os
 import random
 import shutil
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -22,14 +26,16 @@ import httpx
 from lxml import html
 from playhouse.migrations import Runner
 
-from factcheck import connect
-from factcheck.models import Claim, Comment, Person, schema
+from factcheck import clock, connect
+from factcheck.models import Claim, Comment, Delivery, DeliveryState, Edition, Person, schema
 from factcheck.models.db import WAIT_SECONDS, connection, db
-from factcheck.services import ledger
+from factcheck.services import ledger, partners, webhooks
+from factcheck.services.fetching import Fetcher
 from tests import postgres
 from tests.conftest import close, populate, settings_on
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
-from tests.proof.crash import Newsroom, WebServer, staff
+from tests.proof.crash import Newsroom, WebServer, look, populated, staff
+from tests.receivers import receiving
 from tests.rows import all_rows
 from tests.server import FACTCHECK, run
 
@@ -142,6 +148,75 @@ def held(folder: Path) -> Iterator[str]:
         yield from kept(browser, refused, "database is busy")
 
 
+def restarted(folder: Path) -> Iterator[str]:
+    """PostgreSQL goes down and comes back five times while eight people work; the server stays."""
+    with populated(True, folder) as (settings, crash):
+        assert crash
+        staff()
+        server = WebServer(folder, settings)
+        newsroom = Newsroom(server.address)
+        newsroom.open_commentary()
+        server.start()
+        newsroom.sign_in()
+        stop = threading.Event()
+        people = newsroom.work(stop)
+        for _ in range(5):
+            newsroom.wait(len(newsroom.done) + 3)
+            crash()
+        acts = len(newsroom.done)
+        newsroom.wait(acts + 1)
+        if len(newsroom.done) == acts:
+            yield "nobody can work any more"
+        stop.set()
+        for each in people:
+            each.join()
+        server.process.terminate()
+        server.process.wait()
+        close(db.obj)
+        yield from look(newsroom)
+        told = ", ".join(f"{answer}: {number}" for answer, number in sorted(newsroom.told.items()))
+        click.echo(f"{len(newsroom.done)} acknowledged acts; answers: {told}")
+        yield from (each for each in newsroom.told if each.split()[1] not in ("303", "409", "503"))
+        for _, browser, _ in newsroom.browsers:
+            browser.close()
+        close(db.obj)
+
+
+def away_for_an_hour(folder: Path) -> Iterator[str]:
+    """No worker is there for an hour, in which verdicts are corrected and a text comes in; then one is."""
+    with populated(False, folder) as (settings, _), receiving() as receiver:
+        settings = replace(settings, private_networks="127.0.0.1/32")
+        with connection(), clock.reading(lambda: datetime.now(UTC) - timedelta(hours=1)):
+            fyodor, ed = Person.get(name="Fyodor"), Person.get(name="Ed")
+            claim = make_claim(fyodor, publish(ed, make_commentary(fyodor)))
+            approve(ed, propose(fyodor, claim))
+            key, _ = partners.issue_key(None, partners.add(None, name="The Platform"))
+            webhooks.add(key, Fetcher.of(settings), url=receiver.url, types=["verdict.corrected"], filters={})
+            for rating in ("mixed", "false", "true"):
+                approve(ed, propose(fyodor, claim, rating, correction="New accounts came out."))
+            edition = make_commentary(fyodor).edition
+            Edition.update(split_at=None).where(Edition.id == edition.id).execute()
+        variables = WebServer(folder, settings).variables | {"FACTCHECK_PRIVATE_NETWORKS": settings.private_networks}
+        worker = subprocess.Popen([FACTCHECK, "worker", "--quiet"], cwd=folder, env=os.environ | variables)
+        told = [receiver.messages.get(timeout=60) for _ in range(3)]
+        with connection():
+            while Edition.find(edition.id).split_at is None or webhooks.has_work():
+                time.sleep(0.2)
+        time.sleep(3)  # in which anything would come twice
+        worker.terminate()
+        worker.wait()
+        more = len(receiver.received())
+        sequences = [json.loads(each.body)["data"]["sequence"] for each in told]
+        if sequences != sorted(set(sequences)) or more:
+            yield f"the partner was told {sequences}, and {more} more"
+        with connection():
+            if [each.state for each in Delivery.select()] != [DeliveryState.DELIVERED] * 3:
+                yield "not everything counts as delivered"
+            if (broken := ledger.verify()[1]) is not None:
+                yield f"the ledger: {broken}"
+        close(db.obj)
+
+
 def make_old(url: str) -> dict[str, list[object]]:
     """Fill a newsroom and take it back to the first tables; return the rows that an upgrade keeps."""
     populate(url)
@@ -220,6 +295,8 @@ def upgrade_on_postgresql(folder: Path, kills: int) -> Iterator[str]:
 def main(kills: int) -> None:
     faults: dict[str, Callable[[Path], Iterator[str]]] = {
         "another program holds the database": held,
+        "PostgreSQL is restarted under load": restarted,
+        "no worker for an hour": away_for_an_hour,
         "an upgrade is killed, SQLite": lambda folder: upgrade_on_sqlite(folder, kills),
         "an upgrade is killed, PostgreSQL": lambda folder: upgrade_on_postgresql(folder, kills),
     }
