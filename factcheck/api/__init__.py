@@ -4,7 +4,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from factcheck import streams
-from factcheck.api import access, documentation, google, pages, v1
+from factcheck.api import access, google, pages, v1
 from factcheck.api.door import Door
 
 
@@ -14,11 +14,8 @@ def register(app: Flask, csrf: CSRFProtect) -> None:
     streams.prepare(app)
     for blueprint in (v1.blueprint, google.blueprint):
         csrf.exempt(blueprint)
-    api = documentation.describe(app)
-    api.register_blueprint(v1.blueprint)
-    app.extensions["openapi"] = api
-    app.register_blueprint(google.blueprint)
-    app.register_blueprint(pages.blueprint)
+    for blueprint in (v1.blueprint, google.blueprint, pages.blueprint):
+        app.register_blueprint(blueprint)
     app.after_request(access.mark)
     door = Door(app.wsgi_app, app.extensions["usage"], app.config["SETTINGS"])
     app.wsgi_app = door  # type: ignore[method-assign]

@@ -1,10 +1,12 @@
 """The OpenAPI 3.1 document of the API; errors are answered in the one shape of web/errors.py."""
 
+from functools import cache
 from typing import Any
 
 from flask import Flask
 from flask_smorest import Api
 
+from factcheck.api import v1
 from factcheck.errors import (
     BadRequest,
     Busy,
@@ -45,25 +47,22 @@ REFUSALS: tuple[type[Refusal], ...] = (
 )
 
 
-class DocumentedApi(Api):  # type: ignore[misc]  # the library is untyped
-    """Describes the resources, and leaves errors to the application."""
+class _Documentation(Api):  # type: ignore[misc]  # the library is untyped
+    """The library's description, with the errors in our shape."""
 
     ERROR_SCHEMA = ProblemSchema
 
-    def _register_error_handlers(self) -> None:
-        """Register none: this would take over HTTPException for the pages too."""
 
+@cache
+def describe(site_url: str) -> dict[str, Any]:
+    """Return the OpenAPI document of the API at `site_url`, described when it is first asked for.
 
-def describe(app: Flask) -> Api:
-    """Return the API's description, served at /api/v1/openapi.json."""
-    app.config.update(
-        API_TITLE="factcheck",
-        API_VERSION="v1",
-        OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/api/v1",
-    )
-    site_url = app.config["SETTINGS"].site_url
-    api = DocumentedApi(
+    The library describes what is registered in an application. It gets one of its own, which serves nothing, since
+    describing takes longer than all else that a process does before its first answer, and most are never asked.
+    """
+    app = Flask(__name__)
+    app.config.update(API_TITLE="factcheck", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
+    api = _Documentation(
         app,
         spec_kwargs={
             "info": {"description": DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}},
@@ -75,7 +74,9 @@ def describe(app: Flask) -> Api:
     api.spec.components.security_scheme("key", scheme)
     for refusal in REFUSALS:
         api.spec.components.response(refusal.__name__, _response(refusal, site_url))
-    return api
+    api.register_blueprint(v1.blueprint)
+    document: dict[str, Any] = api.spec.to_dict()
+    return document
 
 
 def _response(refusal: type[Refusal], site_url: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""Pages about the API: the explorer, and one for every type of problem."""
+"""What tells of the API: its description, the explorer, and a page for every type of problem."""
 
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from factcheck.api.documentation import REFUSALS
+from factcheck.api.documentation import REFUSALS, describe
 from factcheck.errors import MethodNotAllowed, NotFound, Refusal, Stale, Unavailable
 
 blueprint = Blueprint("api_pages", __name__)
@@ -13,10 +13,16 @@ _EXPLAINED: tuple[type[Refusal], ...] = (*REFUSALS, MethodNotAllowed, Stale, Una
 PROBLEMS = {refusal.slug: refusal for refusal in _EXPLAINED}
 
 
+@blueprint.get("/api/v1/openapi.json")
+def show_description() -> Response:
+    """Answer with the OpenAPI 3.1 document."""
+    return jsonify(_description())
+
+
 @blueprint.get("/api")
 def explore() -> str:
     """Show every operation, to be tried with one's own key."""
-    spec = current_app.extensions["openapi"].spec.to_dict()
+    spec = _description()
     return render_template("api/explorer.html", spec=spec, groups=_groups(spec))
 
 
@@ -26,6 +32,10 @@ def explain_problem(slug: str) -> str:
     if slug not in PROBLEMS:
         raise NotFound("There is no such type of problem.")
     return render_template("api/problem.html", problem=PROBLEMS[slug])
+
+
+def _description() -> dict[str, Any]:
+    return describe(current_app.config["SETTINGS"].site_url)
 
 
 def _groups(spec: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -10,11 +10,6 @@ def openapi() -> None:
     """Print the OpenAPI 3.1 document of the API, as the server gives it at /api/v1/openapi.json."""
     import json
 
-    from factcheck import create_app
+    from factcheck.api.documentation import describe
 
-    settings = load_settings()
-    try:
-        app = create_app(settings)
-    except ValueError as problem:
-        raise click.ClickException(str(problem)) from None
-    click.echo(json.dumps(app.extensions["openapi"].spec.to_dict(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(describe(load_settings().site_url), indent=2, ensure_ascii=False))

@@ -14,7 +14,7 @@ from tests.addresses import addresses
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 
 MARK = "CANARYMARK"
-PUBLIC = ("reader", "health", "api_pages", "api-docs", "v1", "google")
+PUBLIC = ("reader", "health", "api_pages", "v1", "google")
 
 
 @pytest.fixture

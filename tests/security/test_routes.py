@@ -24,7 +24,7 @@ from tests.rows import all_rows
 
 CAST = {Role.VIEWER: "Vera", Role.FACT_CHECKER: "Fyodor", Role.EDITOR: "Ed", Role.ADMIN: "Ada"}
 
-PUBLIC_ROOMS = ("reader", "health", "static", "api_pages", "api-docs")
+PUBLIC_ROOMS = ("reader", "health", "static", "api_pages")
 PUBLIC = {
     "accounts.sign_in",
     "accounts.authenticate",
