@@ -8,21 +8,26 @@ import http.client
 import os
 import re
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
 from bench.newsroom import settings_in
+from factcheck import connect
+from factcheck.models.db import connection
+from factcheck.settings import Settings
 
 ROUNDS = 5
 SECONDS = 2
@@ -48,6 +53,38 @@ class Server:
         """Return the megabytes that the worker holds (VmRSS), or held at most (VmHWM)."""
         status = Path(f"/proc/{self.worker}/status").read_text("ascii")
         return int(status.split(f"{of}:")[1].split()[0]) / 1024
+
+
+@dataclass(frozen=True)
+class Place:
+    """A newsroom of one size: its folder, its server, and the header with a partner's key."""
+
+    folder: Path
+    server: Server
+    key: dict[str, str]
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    @property
+    def database(self) -> Path:
+        return (self.folder / "factcheck.db").resolve()
+
+    def query(self, sql: str) -> list[Any]:
+        """Return what its database has."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as database:
+            return database.execute(sql).fetchall()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Have the models and the services work on its database."""
+        connect(Settings.load(settings_in(self.folder)))
+        with connection():
+            yield
+
+
+Places = Mapping[int, Place]  # by their claims, the largest last
 
 
 def free_port() -> int:
@@ -94,8 +131,8 @@ def floor_server(name: str, folder: Path, body: str = "") -> Iterator[Server]:
         yield server
 
 
-def rate(address: str, paths: Sequence[str], headers: dict[str, str] | None = None, body: str = "") -> float:
-    """Return how many requests a second are answered, the paths in turn, by POST where there is a body."""
+def rate(address: str, paths: Sequence[str], headers: dict[str, str] | None = None) -> float:
+    """Return how many requests a second are answered, the paths in turn."""
     asked = ", ".join(f'"{path}"' for path in paths)
     said = "".join(f'wrk.headers["{name}"] = {value!r}\n' for name, value in (headers or {}).items())
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
@@ -175,16 +212,60 @@ class Ratio:
         return f"{self.middle:.2f} ({self.least:.2f}–{self.most:.2f})"
 
 
+Curve = dict[int, float]  # the milliseconds of one act in a newsroom of so many claims
+
+
 @dataclass(frozen=True)
 class Line:
-    """A line of the table: what was measured, its figures, the ratio that counts, and whether it is reached."""
+    """A line of the table: what was measured, its figures, the ratio that counts, and whether it is what it is to be.
+
+    `held` is None where nothing was set.
+    """
 
     what: str
     ours: str
-    floor: str
-    ratio: str
-    reach: str
-    held: bool
+    floor: str = ""
+    ratio: str = ""
+    reach: str = ""
+    held: bool | None = None
+    curve: Curve = field(default_factory=dict)
+
+
+Measures = Mapping[int, Callable[[], float]]  # by the size of the newsroom
+
+
+def beside(
+    what: str,
+    reach: float | None,
+    ours: Measures,
+    floor: Callable[[], float],
+    unit: str = "/s",
+    rounds: int = ROUNDS,
+) -> Line:
+    """Let every size and the floor take turns; each gives how many there were in a second, the more the better."""
+    middle, least, ratio = _in_turns(ours, floor, rounds)
+    told = [f"{_figure(each)}{unit}" for each in (middle[max(ours)], least)]
+    held = None if reach is None else ratio.middle >= reach
+    curve = {size: 1000 / each for size, each in middle.items()}
+    return Line(what, *told, str(ratio), f"{reach or ''}", held, curve)
+
+
+def within(what: str, most: float, ours: Measures, floor: Callable[[], float]) -> Line:
+    """Let every size and the floor take turns; each gives the milliseconds that it took, the fewer the better."""
+    middle, least, ratio = _in_turns(ours, floor, ROUNDS)
+    told = [f"{_figure(each)} ms" for each in (middle[max(ours)], least)]
+    return Line(what, *told, str(ratio), f"at most {most:g}", ratio.middle <= most, middle)
+
+
+def _in_turns(ours: Measures, floor: Callable[[], float], rounds: int) -> tuple[dict[int, float], float, Ratio]:
+    contestants: dict[str, Callable[[], float]] = {f"{size}": measure for size, measure in ours.items()}
+    figures = contest({**contestants, "floor": floor}, rounds)
+    middle = {size: statistics.median(figures[f"{size}"]) for size in ours}
+    return middle, statistics.median(figures["floor"]), Ratio.of(figures[f"{max(ours)}"], figures["floor"])
+
+
+def _figure(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def get(address: str, path: str, headers: dict[str, str] | None = None) -> httpx.Response:

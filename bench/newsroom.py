@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from bench import stencil
@@ -20,7 +21,7 @@ from bench.stencil import Stencil, Values
 from bench.words import OUTLETS, TOPICS, Words, holders
 from factcheck import clock, connect
 from factcheck.models import Claim as Row
-from factcheck.models import Commentary, LedgerHead, Person, Rating, Stance, schema
+from factcheck.models import Commentary, LedgerHead, Person, Rating, Stance, Verdict, schema
 from factcheck.models.db import connection, db
 from factcheck.policy import Role
 from factcheck.publishing import changes, renditions
@@ -108,36 +109,70 @@ def _texts(words: Words, names: Sequence[str]) -> list[str]:
 
 
 def publish(number: int, said: Sequence[str], texts: Sequence[str]) -> None:
-    """Publish a commentary of these claims through the services; see `_texts` for `texts`."""
-    checker, editor = (Person.get(Person.role == role) for role in (Role.FACT_CHECKER, Role.EDITOR))
-    topic, outlet, *rest = texts
-    quoted, summaries = rest[:_HOLDERS], rest[_HOLDERS:]
+    """Publish a commentary of these claims through the services, with a verdict on each; see `_texts` for `texts`."""
+    scale, summaries = list(Rating.scale()), texts[2 + _HOLDERS :]
+    for place, claim in enumerate(_show(number, said, texts)):
+        _attach(claim, place, number)
+        judge(claim, scale[place % len(scale)], summaries[place])
+
+
+def unchecked(number: int) -> list[Row]:
+    """Publish a commentary whose claims have their evidence and wait for their verdicts; return them."""
+    words = Words(number)
+    found = _show(number, [words.claim() for _ in range(CLAIMS)], _texts(words, list(islice(holders(), 100))))
+    for place, claim in enumerate(found):
+        _attach(claim, place, number)
+    return found
+
+
+def judge(claim: Row, rating: Rating, summary: str) -> None:
+    """Have a verdict proposed by one and approved by another."""
+    approve(propose(claim, rating, summary))
+
+
+def propose(claim: Row, rating: Rating, summary: str) -> Verdict:
+    return verdicts.propose(
+        person(Role.FACT_CHECKER),
+        claim,
+        rating=rating,
+        summary=summary,
+        explanation="The **accounts** of the county tell another number, and so does the court of auditors.",
+    )
+
+
+def approve(verdict: Verdict) -> None:
+    verdicts.approve(person(Role.EDITOR), verdict, seen=verdict.version)
+
+
+def person(role: Role) -> Person:
+    """Return who has this role."""
+    found: Person = Person.get(Person.role == role)
+    return found
+
+
+def _show(number: int, said: Sequence[str], texts: Sequence[str]) -> list[Row]:
+    """Publish a commentary with these claims unchecked, and return them."""
+    checker = person(Role.FACT_CHECKER)
+    topic, outlet, *quoted = texts[: 2 + _HOLDERS]
     text = "\n\n".join(" ".join(said[start : start + 5]) for start in range(0, CLAIMS, 5))
     scrape = commentaries.receive(checker, content=text.encode(), filename="bench.txt", characters=text)
     details = {"topic": topic, "outlet": outlet, "language": "en", "text": text, "title": f"Districts {number}"}
     commentary = commentaries.create(checker, scrape, recognise(text), splitting=False, **details)
-    edition = commentary.edition
-    claims.record_split(edition, Split("en", claims=tuple(_found(text, said, quoted))))
-    commentaries.publish(editor, commentary, seen=commentary.version)
-    scale = list(Rating.scale())
-    for place, claim in enumerate(Row.standing(edition)):
-        evidence.attach(
-            checker,
-            claim,
-            stance=Stance.REFUTES,
-            title=f"The accounts, chapter {place}",
-            url=f"https://accounts{place}.example/{number}",
-            publisher="The county",
-            passage="The number in the table is another.",
-        )
-        verdict = verdicts.propose(
-            checker,
-            claim,
-            rating=scale[place % len(scale)],
-            summary=summaries[place],
-            explanation="The **accounts** of the county tell another number, and so does the court of auditors.",
-        )
-        verdicts.approve(editor, verdict, seen=verdict.version)
+    claims.record_split(commentary.edition, Split("en", claims=tuple(_found(text, said, quoted))))
+    commentaries.publish(person(Role.EDITOR), commentary, seen=commentary.version)
+    return list(Row.standing(commentary.edition))
+
+
+def _attach(claim: Row, place: int, number: int) -> None:
+    evidence.attach(
+        person(Role.FACT_CHECKER),
+        claim,
+        stance=Stance.REFUTES,
+        title=f"The accounts, chapter {place}",
+        url=f"https://accounts{place}.example/{number}",
+        publisher="The county",
+        passage="The number in the table is another.",
+    )
 
 
 def _found(text: str, said: Sequence[str], quoted: Sequence[str]) -> Iterator[Claim]:
