@@ -11,10 +11,10 @@ _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #333 }
 .axis { stroke: #ccc } .most { stroke: #777; stroke-dasharray: 4 4 }
 .curve { fill: none; stroke-width: 2; stroke-linejoin: round }
-.held { stroke: #2d6a8e } .short { stroke: #b3402a } text.short { fill: #b3402a; stroke: none }
+.curve.held { stroke: #2d6a8e } .curve.short { stroke: #b3402a } text.short { fill: #b3402a }
 @media (prefers-color-scheme: dark) {
 text { fill: #ddd } .axis { stroke: #444 } .most { stroke: #999 }
-.held { stroke: #7fb8d6 } .short { stroke: #f08a70 } text.short { fill: #f08a70 }
+.curve.held { stroke: #7fb8d6 } .curve.short { stroke: #f08a70 } text.short { fill: #f08a70 }
 }
 """
 
