@@ -9,6 +9,7 @@ from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import addresses
 from factcheck.services import matching, verdicts
+from factcheck.text import reported
 from factcheck.text.discrepancies import Discrepancy
 
 PERHAPS = 0.3  # the probability from which a match is worth a person's look
@@ -19,19 +20,22 @@ MOST = 5
 class Known:
     """A verdict that stands on a claim which says the same with this probability, with its edition and commentary.
 
-    Of each of the `differences`, `left` has the words of the claim at hand.
+    Of each of the `differences`, `left` has the words of the claim at hand. Where one of the two tells that something
+    was said and the other that it is so, `frames` are the words by which each tells it (one is empty).
     """
 
     verdict: Verdict
     probability: float
     differences: tuple[Discrepancy, ...]
+    frames: tuple[str, str] | None = None
 
 
 def known_for(claim: Claim) -> list[Known]:
     """Return the published verdicts on other claims that say the same as this one, the likeliest first.
 
-    That something was said and that it is so have the same words, and are not the same claim. What has the words of
-    a claim and says its opposite is among them, with what differs: its verdict helps to check this one.
+    That something was said and that it is so are not the same claim: the two halves of one pair are left out, and
+    those of other texts are less likely the same, with the words by which they report. What has the words of a claim
+    and says its opposite is among them, with what differs: its verdict helps to check this one.
     """
     apart = [each.same_as_id or each.id for each in (claim, *claim.counterparts)]
     found = matching.same(claim.wording, at_least=PERHAPS * matching.DESPITE_CONFLICT, limit=MOST + len(apart))
@@ -46,8 +50,15 @@ def known_for(claim: Claim) -> list[Known]:
         .join(Commentary)
         .where(Verdict.id.in_(list(likely)) & (Verdict.state == VerdictState.PUBLISHED) & Claim.id.not_in(apart))
     )
-    likeliest = sorted(standing, key=lambda verdict: -likely[verdict.id].score)[:MOST]
-    return [Known(each, likely[each.id].score, likely[each.id].differences) for each in likeliest]
+    judged = [_judged(claim, verdict, likely[verdict.id]) for verdict in standing]
+    return sorted(judged, key=lambda each: -each.probability)[:MOST]
+
+
+def _judged(claim: Claim, verdict: Verdict, likely: matching.Likely) -> Known:
+    """Weigh a likely match between two claims of the desk. Only there: who quotes on the web mostly makes the claim."""
+    frames = reported.framed_apart(claim.wording, verdict.claim.wording)
+    probability = likely.score * matching.DESPITE_CONFLICT if frames else likely.score
+    return Known(verdict, probability, likely.differences, frames)
 
 
 def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:

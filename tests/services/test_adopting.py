@@ -37,6 +37,22 @@ def test_it_shows_the_opposite_claim_with_what_differs(fyodor: Person, known: Ve
     assert found.probability < 0.5
 
 
+@pytest.mark.parametrize(
+    ("wording", "frames"),
+    [
+        ("The mayor said that the bridge cost 5 million euros.", ("The mayor said that", "")),
+        ("The bridge cost 5 million euros, the mayor said.", ("the mayor said", "")),
+    ],
+)
+def test_it_finds_that_it_was_said_less_likely_the_same_than_that_it_is_so(
+    fyodor: Person, known: Verdict, wording: str, frames: tuple[str, str]
+):
+    claim = make_claim(fyodor, make_commentary(fyodor, title="A report"), wording=wording)
+    (found,) = adopting.known_for(claim)
+    assert (found.verdict, found.frames) == (known, frames)
+    assert found.probability < 0.5
+
+
 def test_it_finds_neither_the_claim_itself_nor_what_was_retracted(ed: Person, claim: Claim, known: Verdict):
     assert adopting.known_for(known.claim) == []
     verdicts.retract(ed, known, seen=known.version, reason="We were wrong.")

@@ -53,3 +53,32 @@ def test_it_words_that_it_was_said_so_that_it_is_found_again(language: str) -> N
     saying = reported.saying("It fell.", "Ann", language)
     assert saying.startswith("Ann")
     assert reported.content(saying) == "It fell."
+
+
+@pytest.mark.parametrize(
+    ("wording", "frame"),
+    [
+        ("The mayor told the council on Monday that it cost 5 million.", "The mayor told the council on Monday that"),
+        ("The mayor says it cost 5 million.", "The mayor says"),
+        ("It cost 5 million, the mayor said.", "the mayor said"),
+        ("The mayor wrote: “It cost 5 million.”", "The mayor wrote:"),
+        ("Мэр заявил, что мост стоит 5 миллионов.", "Мэр заявил, что"),
+        ("Мост стоит 5 миллионов, сообщил мэр.", "сообщил мэр"),
+        ("Мэр заявіў, што мост каштаваў 5 мільёнаў.", "Мэр заявіў, што"),
+        ("Мэр: «Мост каштаваў 5 мільёнаў»", "Мэр:"),
+        ("The law that passed in May said nothing of it.", ""),
+        ("The film “Titanic” grossed 5 million, and the state added 2.", ""),
+        ("Insurance claims rose by 5 %.", ""),
+    ],
+)
+def test_it_tells_by_which_words_a_wording_reports(wording: str, frame: str) -> None:
+    assert reported.frame(wording) == frame
+
+
+def test_it_tells_what_was_said_from_what_is_so() -> None:
+    said, so = "The mayor said that it cost 5 million.", "It cost 5 million."
+    assert reported.framed_apart(said, so) == ("The mayor said that", "")
+    assert reported.framed_apart(so, said) == ("", "The mayor said that")
+    assert reported.framed_apart(said, "It cost 5 million, said the mayor.") is None
+    assert reported.framed_apart(said, "The mayor announced a cost of 5 million.") is None
+    assert reported.framed_apart(so, so) is None

@@ -50,6 +50,17 @@ def test_it_says_in_what_the_claims_differ_before_it_offers_the_verdict(
     assert "in the checked one none." in said
 
 
+def test_it_says_that_one_of_the_claims_only_reports_the_other(
+    checker: FlaskClient, known: Verdict, fyodor: Person
+) -> None:
+    report = "The minister said that it cost 5 million euros."
+    reporting = make_claim(fyodor, make_commentary(fyodor, title="Another text"), wording=report)
+    said, offered, _ = words(checker.get(page(reporting)), "matches").partition("Propose the same verdict")
+    assert offered
+    assert "One says that it was said, the other that it is so: here “The minister said that”" in said
+    assert "in the checked one none." in said
+
+
 def test_it_adopts_a_verdict(checker: FlaskClient, claim: Claim, known: Verdict) -> None:
     answer = submit(checker, page(claim), f"/desk/claims/{claim.id}/adopt", verdict=known.id)
     assert answer.status_code == 303
