@@ -6,7 +6,15 @@ five characters of which the first two are a class (https://www.postgresql.org/d
 
 from collections.abc import Iterator
 
-from peewee import InterfaceError, InternalError, OperationalError
+from peewee import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from playhouse.pool import MaxConnectionsExceeded
 
 from factcheck.errors import Unavailable
@@ -14,6 +22,10 @@ from factcheck.messages import _
 
 # What a query raises where the database cannot do it now; another mistake of ours may be among them.
 TROUBLES = (OperationalError, InterfaceError, InternalError, MaxConnectionsExceeded)
+
+# What it raises where the query is wrong. All else that psycopg has no code for, and so calls a DatabaseError alone, is
+# a server that broke off in the middle of its answer.
+_MISTAKES = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 _Cause = tuple[str, int]  # in words, and in how many seconds one may ask again
 _FULL: _Cause = (
@@ -47,6 +59,8 @@ _POSTGRESQL = {
 
 def explain(error: BaseException) -> Unavailable | None:
     """Return what a query's error means for whoever asked; None where it tells of a mistake in the query instead."""
+    if isinstance(error, _MISTAKES):
+        return None
     known = [found for each in _chain(error) if (found := _cause(each))]
     if known:
         words, seconds = known[-1]  # the first that went wrong: what came after it is its consequence
@@ -55,11 +69,10 @@ def explain(error: BaseException) -> Unavailable | None:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error, the driver's own error that peewee put into it, and what either followed from."""
+    """Yield an error, the driver's own error that peewee keeps in it, and what it followed from."""
     while error is not None:
         yield error
-        yield from (each for each in error.args if isinstance(each, BaseException))
-        error = error.__cause__ or error.__context__
+        error = getattr(error, "orig", None) or error.__cause__ or error.__context__
 
 
 def _cause(error: BaseException) -> _Cause | None:

@@ -3,6 +3,7 @@
 import logging
 
 from flask import Flask, Response, request
+from peewee import DatabaseError
 
 from factcheck.models import trouble
 from factcheck.publishing import front_door
@@ -13,7 +14,7 @@ log = logging.getLogger(__name__)
 
 def register(app: Flask) -> None:
     """Answer 503 where the database is full, busy, read-only or away; what is our own mistake stays a failure."""
-    for kind in trouble.TROUBLES:
+    for kind in (*trouble.TROUBLES, DatabaseError):
         app.register_error_handler(kind, _answer)
 
 
