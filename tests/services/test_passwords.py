@@ -1,6 +1,8 @@
 """Which passwords are taken, and how they are kept."""
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
 from factcheck.errors import Invalid
 from factcheck.services import passwords
@@ -37,3 +39,11 @@ def test_it_takes_others_and_knows_them_again(password: str):
 
 def test_it_knows_the_ten_thousand_that_are_most_common():
     assert passwords.COMMON.stat().st_size == 10_000 * 5
+
+
+def test_it_compares_as_long_where_nothing_is_kept():
+    kept = passwords.hashed("correct horse battery")
+    assert extract_parameters(passwords.NOBODY) == extract_parameters(kept)
+    with pytest.raises(VerifyMismatchError):  # it is compared, not refused as unreadable
+        PasswordHasher().verify(passwords.NOBODY, "correct horse battery")
+    assert not passwords.matches("correct horse battery", None)
