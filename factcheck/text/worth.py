@@ -83,6 +83,7 @@ _LOWERS: dict[Reason, tuple[str, ...]] = {
     Reason.QUESTION: ("question", "asking"),
     Reason.SMALL_TALK: ("conversation", "conversation first"),
 }
+AGAINST = frozenset(_LOWERS)  # the reasons that lower check-worthiness; the others raise it
 _REASON = {name: (reason, 1) for reason, names in _RAISES.items() for name in names} | {
     name: (reason, -1) for reason, names in _LOWERS.items() for name in names
 }

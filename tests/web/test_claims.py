@@ -159,7 +159,15 @@ def test_it_lets_words_stand_that_a_verdict_relies_on(checker: FlaskClient, pric
 
 def test_it_says_what_made_a_claim_worth_a_check(checker: FlaskClient, price: Claim) -> None:
     Claim.update(checkworthiness=0.91, reasons=["figure", "public-matter"]).execute()
-    assert "Check-worthiness 0.91: names a figure, a public matter" in words(checker.get(page_of(price)), "hand")
+    said = words(checker.get(page_of(price)), "hand")
+    assert "Check-worthiness 0.91. For a check: names a figure, a public matter." in said
+    assert "Against it" not in said
+
+
+def test_it_tells_what_speaks_against_a_check_from_what_speaks_for_it(checker: FlaskClient, price: Claim) -> None:
+    Claim.update(checkworthiness=0.4, reasons=["vague", "figure", "opinion"]).execute()
+    said = words(checker.get(page_of(price)), "hand")
+    assert "Check-worthiness 0.40. For a check: names a figure. Against it: vague, opinion words." in said
 
 
 # Merging and splitting

@@ -25,7 +25,7 @@ from factcheck.models import (
 from factcheck.policy import may
 from factcheck.services import gate
 from factcheck.text.spans import Span
-from factcheck.text.worth import PHRASES
+from factcheck.text.worth import AGAINST, PHRASES
 
 
 class Gap(NamedTuple):
@@ -135,8 +135,13 @@ class AtHand:
 
     @property
     def reasons(self) -> list[str]:
-        """What made the claim's check-worthiness, in words."""
-        return [PHRASES.get(reason, reason) for reason in self.claim.reasons]
+        """What raised the claim's check-worthiness, in words."""
+        return [PHRASES.get(reason, reason) for reason in self.claim.reasons if reason not in AGAINST]
+
+    @property
+    def reasons_against(self) -> list[str]:
+        """What lowered the claim's check-worthiness, in words."""
+        return [PHRASES[reason] for reason in self.claim.reasons if reason in AGAINST]
 
     @property
     def middle(self) -> int:
