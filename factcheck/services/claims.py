@@ -158,7 +158,7 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
             raise Conflict(_("Only claims of one edition can be merged."))
     spans = _united([span for claim, _seen in ordered for span in claim.places])
     wording = " ".join(claim.wording for claim, _seen in ordered)
-    dismissal = _("Merged into “%(claim)s”.", claim=shorten(kept.wording, 100, placeholder="…"))
+    dismissal = _("Merged into “%(claim)s”.", claim=shorten(kept.wording, 100, placeholder="…").rstrip("."))
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
         for claim in sorted((claim for claim, _seen in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)

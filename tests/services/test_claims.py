@@ -204,6 +204,12 @@ def test_it_dismisses_what_was_merged_and_keeps_what_was_attached(fyodor: Person
     assert len(Evidence.on(merged)) == 1
 
 
+def test_it_ends_the_words_of_a_merger_with_one_full_stop(fyodor: Person, commentary: Commentary, claim: Claim):
+    kept = make_claim(fyodor, commentary, "The bridge over the river", wording="There is a bridge.")
+    claims.merge(fyodor, [(kept, 1), (claim, 1)])
+    assert Claim.find(claim.id).dismissal == "Merged into “There is a bridge”."
+
+
 def test_it_refuses_to_merge_fewer_than_two(fyodor: Person, claim: Claim):
     with pytest.raises(Conflict):
         claims.merge(fyodor, [(claim, 1)])
