@@ -154,6 +154,16 @@ def test_it_publishes_and_withdraws(editor: FlaskClient, bridge: Commentary) -> 
     assert Commentary.get().withdrawal == "It is not ours."
 
 
+def test_it_keeps_the_claim_at_hand_and_the_list_when_it_publishes(
+    editor: FlaskClient, bridge: Commentary, fyodor: Person
+) -> None:
+    make_claim(fyodor, bridge)
+    second = make_claim(fyodor, bridge, "opened in 1998")
+    page = f"/desk/c/{bridge.id}?state=open&claim={second.id}"
+    (publishing,) = (action for action in actions(editor.get(page)) if "/publish" in action)
+    assert submit(editor, page, publishing).location == page
+
+
 def test_it_lets_only_editors_publish(checker: FlaskClient, bridge: Commentary) -> None:
     assert f"/desk/c/{bridge.id}/publish" not in actions(checker.get(f"/desk/c/{bridge.id}"))
 

@@ -187,10 +187,11 @@ function mark(hand) {
     words.classList.toggle("at-hand", words.dataset.covering.split(" ").includes(hand));
   }
   document.querySelector("#words .at-hand").id = "at-hand";
-  for (const filter of document.querySelectorAll("#list .filters a")) {
-    const address = new URL(filter.href);
+  for (const keeping of document.querySelectorAll("#list .filters a, #toolbar .pop form")) {
+    const name = keeping.matches("form") ? "action" : "href";
+    const address = new URL(keeping[name]);
     address.searchParams.set("claim", hand);
-    filter.href = address;
+    keeping.setAttribute(name, address.pathname + address.search);
   }
 }
 

@@ -53,17 +53,19 @@ def claim_page(typed: Typed, claim_id: str) -> str:
     return commentary_page(typed, Claim.find(claim_id).edition.commentary_id, claim_id)
 
 
-def to_commentary(commentary_id: str, claim_id: str | None = None, part: str = "hand") -> Response:
-    """Answer a write: go to the three panes, to a part of the claim, with the list as the person has set it."""
-    view: dict[str, Any] = {name: request.args[name] for name in ("state", "order", "edition") if name in request.args}
-    anchor = part if claim_id else None
-    address = url_for("workbench.commentary", commentary_id=commentary_id, claim=claim_id, **view, _anchor=anchor)
-    return redirect(address, 303)
+def to_commentary(commentary_id: str, **place: Any) -> Response:
+    """Answer a write: go to the three panes, with the claim at hand and the list as the person has set them.
+
+    What `place` has of the query's names, or as an `_anchor`, is there instead.
+    """
+    names = ("state", "order", "edition", "claim")
+    view: dict[str, Any] = {name: request.args[name] for name in names if name in request.args}
+    return redirect(url_for("workbench.commentary", commentary_id=commentary_id, **view | place), 303)
 
 
 def to_claim(claim: Claim, part: str = "hand") -> Response:
     """Answer a write: go to the three panes with this claim at hand, at a part of it such as its sources."""
-    return to_commentary(claim.edition.commentary_id, claim.id, part)
+    return to_commentary(claim.edition.commentary_id, claim=claim.id, _anchor=part)
 
 
 @blueprint.get("/c/<commentary_id>")
