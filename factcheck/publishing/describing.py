@@ -3,7 +3,7 @@
 from typing import Any
 
 from factcheck.models import Claim, Verdict
-from factcheck.publishing import addresses, markdown, site
+from factcheck.publishing import addresses, markdown, site, translations
 from factcheck.publishing.reading import PublicClaim, Reading
 from factcheck.schemas.public import ClaimResourceSchema, CommentarySchema, EditionSchema, VerdictSchema
 from factcheck.text import anchors
@@ -124,7 +124,14 @@ def _verdict(reading: Reading, verdict: Verdict) -> dict[str, Any]:
         "as_of": verdict.as_of,
         "summary": verdict.summary,
         "explanation": verdict.explanation,
-        "explanation_html": str(markdown.render(verdict.explanation)),
+        "explanation_html": str(
+            markdown.render(
+                verdict.explanation,
+                (each["source"]["title"] for each in verdict.evidence),
+                f"{site.absolute(page)}#source-{verdict.id}-",
+                translations.nearest(reading.edition.language),
+            )
+        ),
         "evidence": [{"id": f"{verdict.id}-{number}", **each} for number, each in enumerate(verdict.evidence, start=1)],
         "checked_by": reading.people[verdict.proposed_by_id],
         "approved_by": reading.people[verdict.reviewed_by_id],

@@ -34,7 +34,11 @@ def _digest(file: Path, modified: int) -> str:
 def equip(environment: Environment) -> None:
     """Give an environment what every template here may use."""
     environment.filters.update(
-        markdown=markdown.render, day=dates.day, json_for_script=linked_data.for_script, plain=markdown.plain
+        markdown=markdown.render,
+        footnotes=markdown.footnotes,
+        plain=markdown.plain,
+        day=dates.day,
+        json_for_script=linked_data.for_script,
     )
     environment.globals.update(
         address=addresses,

@@ -118,8 +118,12 @@ class VerdictSchema(Public):
     rating = fields.Nested(RatingSchema)
     as_of = fields.Date(metadata={"description": "The day that it speaks for."})
     summary = fields.String()
-    explanation = fields.String(metadata={"description": "Markdown."})
-    explanation_html = fields.String(metadata={"description": "The same, as sanitised HTML."})
+    explanation = fields.String(
+        metadata={"description": "Markdown; the footnote [^2] refers to the second of `evidence`."}
+    )
+    explanation_html = fields.String(
+        metadata={"description": "The same, as sanitised HTML; footnotes lead to the page that readers see."}
+    )
     written_in = fields.String(
         metadata={
             "description": "Only where it is told of a translation of the claim: the language of its own words.",

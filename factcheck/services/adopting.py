@@ -7,7 +7,7 @@ from factcheck.messages import _
 from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Source, Stance, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.publishing import addresses
+from factcheck.publishing import addresses, markdown
 from factcheck.services import matching, verdicts
 from factcheck.text import reported
 from factcheck.text.discrepancies import Discrepancy
@@ -74,8 +74,8 @@ def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:
         if Verdict.newest(claim, VerdictState.PUBLISHED):
             raise Conflict(_("A verdict on this claim is published already. Correct that one."))
         attached = {(each.source_id, each.passage) for each in Evidence.on(claim)}
-        for each in known.evidence:
-            source = Source.find(each["source"]["id"])
+        cited = [(Source.find(each["source"]["id"]), each) for each in known.evidence]
+        for source, each in cited:
             if (source.id, each["passage"]) not in attached:
                 Evidence.create(
                     claim=claim,
@@ -85,12 +85,14 @@ def adopt(actor: Person, claim: Claim, known: Verdict) -> Verdict:
                     note=each["note"],
                     created_by=actor,
                 )
+        places = {(each.source_id, each.passage): number for number, each in enumerate(Evidence.on(claim), start=1)}
+        numbers = {number: places[source.id, each["passage"]] for number, (source, each) in enumerate(cited, start=1)}
         return verdicts.propose(
             actor,
             claim,
             rating=known.rating,
             summary=known.summary,
-            explanation=known.explanation,
+            explanation=markdown.renumbered(known.explanation, numbers),
             as_of=known.as_of,
             adopted=known,
         )

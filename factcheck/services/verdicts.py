@@ -11,7 +11,7 @@ from factcheck.messages import _, joined
 from factcheck.models import Claim, ClaimState, Evidence, Person, Rating, Verdict, VerdictState
 from factcheck.models.db import db
 from factcheck.policy import require
-from factcheck.publishing import renditions
+from factcheck.publishing import markdown, renditions
 from factcheck.services import blind, gate, ledger
 
 _STATES = {
@@ -42,7 +42,8 @@ def propose(
     `adopted` is the verdict on another claim that it was taken from, which the ledger keeps.
 
     On a claim with a published verdict it is a correction and needs its reason, which readers see. Raises `Conflict`
-    where another proposal waits or the claim was dismissed, `Invalid` where the reason is missing.
+    where another proposal waits or the claim was dismissed, `Invalid` where the reason is missing or a footnote of the
+    explanation refers to a source that is not attached.
     """
     require(actor, "verdict.propose", claim)
     with db.atomic():  # the claim's lock decides between two who propose, or between a proposal and a dismissal
@@ -62,7 +63,7 @@ def propose(
             explanation=explanation,
             correction=_reason(claim, correction),
             judged=claim.words,
-            evidence=_relied_on(claim),
+            evidence=_relied_on(claim, explanation),
             as_of=as_of or clock.now().date(),
             look_again_on=look_again_on,
             proposed_by=actor,
@@ -95,7 +96,7 @@ def revise(
 ) -> None:
     """Change a proposal of one's own that waits for review.
 
-    Raises `Stale`, `Forbidden` or `Conflict`, and `Invalid` where a correction lost its reason.
+    Raises `Stale`, `Forbidden`, `Conflict`, or `Invalid` where a correction lost its reason, or a footnote its source.
     """
     require(actor, "verdict.revise", verdict)
     with db.atomic():  # the version decides between this and an approval
@@ -107,7 +108,7 @@ def revise(
             summary=summary,
             explanation=explanation,
             correction=_reason(verdict.claim, correction),
-            evidence=_relied_on(verdict.claim),
+            evidence=_relied_on(verdict.claim, explanation),
             as_of=as_of or verdict.as_of,
             look_again_on=look_again_on,
         )
@@ -297,8 +298,12 @@ def _reason(claim: Claim, correction: str) -> str:
     return correction
 
 
-def _relied_on(claim: Claim) -> list[dict[str, Any]]:
-    """Copy what is attached to a claim, as it reads now."""
+def _relied_on(claim: Claim, explanation: str) -> list[dict[str, Any]]:
+    """Copy what is attached to a claim, as it reads now, in the order that the explanation's footnotes count by."""
+    attached = Evidence.on(claim)
+    absent = [number for number in markdown.footnotes(explanation) if number > len(attached)]
+    if absent:
+        raise Invalid({"explanation": [_("There is no source %(number)s.", number=number) for number in absent]})
     return [
         {
             "source": {
@@ -314,5 +319,5 @@ def _relied_on(claim: Claim) -> list[dict[str, Any]]:
             "stance": each.stance.value,
             "note": each.note,
         }
-        for each in Evidence.on(claim)
+        for each in attached
     ]

@@ -92,8 +92,9 @@ for (const type of ["pointerover", "focusin"]) {
 }
 
 function follow() {
-  const card = cardOf(location.hash);
-  if (card) open(card, { jump: true });
+  const target = document.getElementById(location.hash.slice(1)); // a card, or a source that a footnote led to
+  const card = target?.closest(".card");
+  if (card && (card === target || card !== opened?.card)) open(card, { jump: true });
 }
 
 // Of the claims in the text and in the list, only those that the filters ask for keep their badges and lines.

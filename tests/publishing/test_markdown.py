@@ -43,16 +43,20 @@ HARMFUL = [
     "<form action=https://evil.example><input name=password></form>",
     "<base href=https://evil.example>",
     "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "[^1](javascript:alert(1))",
+    "[^1]: javascript:alert(1)\n\n[^1]",
+    '[x [^1]](https://example.org "onclick=alert(1)") [^1" onclick="alert(1)]',
 ]
-TAGS = {"div", "p", "br", "em", "strong", "s", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "hr"}
+TITLES = ("The accounts", '<b onclick=alert(1)>"A letter"</b> &amp; more')
+TAGS = set("div p br em strong s a sup ul ol li blockquote code pre h3 h4 hr".split())
 
 
 @pytest.mark.parametrize("text", HARMFUL)
 def test_it_lets_no_harm_through(text: str):
-    page = html.fragment_fromstring(str(markdown.render(text)), create_parent=True)
+    page = html.fragment_fromstring(str(markdown.render(text, TITLES[1:], "#source-")), create_parent=True)
     for element in page.iter():
         assert element.tag in TAGS
-        assert set(element.attrib) <= {"href", "rel", "start", "title"}
+        assert set(element.attrib) <= {"href", "rel", "start", "title", "aria-label"}
         assert urlsplit(element.get("href", "")).scheme in ("", "https", "http", "mailto")
 
 
@@ -72,11 +76,45 @@ def test_it_sends_no_referrer_and_earns_links_no_rank():
     assert set(link.get("rel").split()) >= {"nofollow", "ugc", "noopener", "noreferrer"}
 
 
+@pytest.mark.parametrize(("language", "source"), [("en", "Source"), ("ru", "Источник"), ("be", "Крыніца")])
+def test_it_leads_from_a_footnote_to_its_source(language: str, source: str):
+    rendered = html.fragment_fromstring(str(markdown.render("So[^2] *it[^1]* is.", TITLES, "#source-X-", language)))
+    assert rendered.text_content().strip() == "So2 it1 is."
+    assert [(link.get("href"), link.get("aria-label")) for link in rendered.xpath(".//sup/a")] == [
+        ("#source-X-2", f"{source} 2: {TITLES[1]}"),
+        ("#source-X-1", f"{source} 1: {TITLES[0]}"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["[^3]", "[^0]", "[^01]", "[^٢]", "[^a]", "[^]", "[1]", "^1", "\\[^1]"])
+def test_it_leaves_a_footnote_without_a_source_as_it_was_typed(text: str):
+    assert markdown.render(text, TITLES) == f"<p>{text.removeprefix(chr(92))}</p>\n"
+
+
+def test_it_takes_no_code_for_a_footnote():
+    assert markdown.render("`[^1]`", TITLES) == "<p><code>[^1]</code></p>\n"
+    assert markdown.footnotes("`[^1]`\n\n    [^2]\n\n\\[^3]") == []
+
+
+def test_it_knows_which_sources_footnotes_refer_to():
+    assert markdown.footnotes("a[^10] **b[^2]** [c[^7]](https://example.org)\n\n> d[^2]") == [2, 7, 10]
+
+
+def test_it_numbers_footnotes_anew_at_once():
+    assert markdown.renumbered("a[^1] b[^2] c[^3] d[^1]", {1: 2, 2: 1}) == "a[^2] b[^1] c[^3] d[^2]"
+
+
+def test_it_compares_explanations_with_their_footnotes_as_typed():
+    assert markdown.plain("**So**[^1].") == "So[^1]."
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_it_renders_nothing_as_nothing(text: str):
     assert markdown.render(text) == ""
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, "*a " * 15_000, "> " * 20_000 + "a", "`" * 49_999, "<" * 50_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000, "*a " * 15_000, "> " * 20_000 + "a", "`" * 49_999, "<" * 50_000, "[^1]" * 12_500]
+)
 def test_it_renders_the_longest_nonsense(text: str):
-    assert str(markdown.render(text))
+    assert str(markdown.render(text, TITLES))

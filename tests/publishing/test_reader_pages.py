@@ -157,6 +157,24 @@ class TestCommentary:
         assert card.cssselect(".evidence a")[0].get("href") == "https://town.example/accounts"
         assert words(card, ".meta")[0].startswith("Checked by Fyodor, approved by Ed, ")
 
+    def test_it_leads_from_each_footnote_to_its_own_source_on_every_page(
+        self, client: FlaskClient, commentary: Commentary, claim: Claim, fyodor: Person, ed: Person
+    ):
+        other = make_claim(fyodor, commentary)
+        for each in (claim, other):
+            for title in ("The accounts", "A letter"):
+                make_evidence(fyodor, each, url="", title=f"{title}, {each.id}")
+            verdict = approve(ed, propose(fyodor, each, explanation="So[^2] it[^1] is."))
+        paths = (address(commentary), f"/claims/{other.id}", f"/verdicts/{verdict.id}")
+        for path, count in zip(paths, (4, 2, 2), strict=True):
+            shown = page(client, path)
+            notes = shown.cssselect(".explanation sup a")
+            assert len(notes) == count
+            for note in notes:
+                (source,) = shown.cssselect(f".evidence {note.get('href')}")
+                (title,) = words(source, "cite")
+                assert note.get("aria-label") == f"Source {note.text_content()}: {title}"
+
     def test_it_names_the_author_where_nobody_else_says_a_claim(
         self, client: FlaskClient, commentary: Commentary, fyodor: Person, ed: Person
     ):

@@ -93,6 +93,19 @@ def test_it_attaches_no_source_twice(faina: Person, claim: Claim, known: Verdict
     assert len(Evidence.on(claim)) == 1
 
 
+def test_it_numbers_footnotes_by_the_sources_of_the_claim_that_takes_a_verdict_over(
+    fyodor: Person, faina: Person, ed: Person, claim: Claim, known: Verdict
+):
+    make_evidence(fyodor, known.claim, title="A letter", url="")
+    correction = propose(fyodor, known.claim, explanation="So[^1] it[^2] is.", correction="A letter was found.")
+    approve(ed, correction)
+    make_evidence(faina, claim, title="A book", url="")
+    proposal = adopting.adopt(faina, claim, Verdict.find(correction.id))
+    titles = [each["source"]["title"] for each in proposal.evidence]
+    assert titles == ["A book", "The town’s accounts, 1998", "A letter"]
+    assert proposal.explanation == "So[^2] it[^3] is."
+
+
 def test_it_adopts_nothing_that_does_not_stand_or_where_something_waits(
     faina: Person, vera: Person, ed: Person, claim: Claim, known: Verdict
 ):

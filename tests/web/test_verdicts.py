@@ -82,9 +82,34 @@ def test_it_previews_the_explanation_without_saving(checker: FlaskClient, price:
 def test_it_answers_the_live_preview_with_what_would_be_published(checker: FlaskClient, price: Claim) -> None:
     token = parsed(checker.get(page_of(price))).xpath("//input[@name='csrf_token']/@value")[0]
     explanation = "**so** <script>alert(1)</script> [x](javascript:alert(1))"
-    answer = checker.post("/desk/preview", data={"csrf_token": token, "explanation": explanation})
+    answer = checker.post(f"/desk/claims/{price.id}/preview", data={"csrf_token": token, "explanation": explanation})
     assert answer.text.startswith("<p><strong>so</strong> &lt;script&gt;")
     assert "href" not in answer.text
+
+
+def test_it_previews_footnotes_and_tells_of_those_without_a_source(
+    checker: FlaskClient, price: Claim, fyodor: Person
+) -> None:
+    make_evidence(fyodor, price)
+    token = parsed(checker.get(page_of(price))).xpath("//input[@name='csrf_token']/@value")[0]
+    data = {"csrf_token": token, "explanation": "So[^1] say[^7] they.", "preview": "yes"}
+    whole = parsed(checker.post(f"/desk/claims/{price.id}/verdicts", data=data))
+    live = parsed(checker.post(f"/desk/claims/{price.id}/preview", data=data))
+    for preview in (*whole.cssselect(".preview .explanation"), live):
+        assert " ".join(preview.text_content().split()) == "So1 say[^7] they. There is no source 7."
+        (link,) = preview.cssselect("sup a")
+        assert link.get("aria-label") == "Source 1: The town’s accounts, 1998"
+        (source,) = whole.cssselect(f"#sources {link.get('href')}")
+        assert "The town’s accounts, 1998" in source.text_content()
+
+
+def test_it_refuses_a_footnote_without_a_source(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
+    make_evidence(fyodor, price)
+    answer = send(checker, price, explanation="So[^1] say[^7] they.")
+    assert answer.status_code == 422
+    assert wrong(answer, "propose-verdict-explanation") == "There is no source 7."
+    assert typed(answer, "propose-verdict-explanation") == "So[^1] say[^7] they."
+    assert Verdict.select().count() == 0
 
 
 def test_it_shows_a_reviewer_the_whole_proposal(editor: FlaskClient, price: Claim, fyodor: Person) -> None:

@@ -1,6 +1,7 @@
 /* The workbench, made pleasant. Everything here also works as plain links and forms. */
 
 import { ACTS } from "./acts.js";
+import { listenForCitations } from "./citing.js";
 import { listenForDragging, placeHandles } from "./dragging.js";
 import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
@@ -43,7 +44,7 @@ function changedByOthers(sequence, claim, said) {
 
 function dress({ quietly = false } = {}) {
   for (const button of document.querySelectorAll("[data-scriptless]")) button.remove(); // Enter would press it
-  for (const button of document.querySelectorAll("[data-opens]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-opens], [data-cites]")) button.hidden = false;
   restoreDrafts();
   showMatches();
   showWhoIsThere();
@@ -55,6 +56,7 @@ function dress({ quietly = false } = {}) {
 
 document.documentElement.classList.add("js");
 followInPlace();
+listenForCitations();
 listenForDragging();
 listenForDrafts();
 listenForKeys(ACTS);

@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response
 from factcheck.errors import NotFound
 from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Commentary, Edition
-from factcheck.publishing import markdown
-from factcheck.schemas.forms import PreviewForm, ReasonForm, RevisedCommentaryForm, SeenForm
+from factcheck.schemas.forms import ReasonForm, RevisedCommentaryForm, SeenForm
 from factcheck.services import commentaries
 from factcheck.text import reported
 from factcheck.web.forms import Typed, keeping_typed
@@ -114,10 +113,3 @@ def withdraw_commentary(commentary_id: str) -> Response:
     commentaries.withdraw(current_user, Commentary.find(commentary_id), **form)
     flash(_("Withdrawn. Its address now tells the reason."))
     return to_commentary(commentary_id)
-
-
-@blueprint.post("/preview")
-@requires("desk.read")
-def preview() -> str:
-    """Return Markdown as it would be published, for the live preview."""
-    return str(markdown.render(PreviewForm().load_form(request.form)["explanation"]))

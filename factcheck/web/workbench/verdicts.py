@@ -2,14 +2,22 @@
 
 from typing import Any
 
-from flask import make_response, request
+from flask import make_response, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from factcheck.errors import Invalid
 from factcheck.messages import _
-from factcheck.models import Claim, Rating, Verdict
-from factcheck.schemas.forms import ApprovalForm, CommentForm, ReasonForm, RevisedVerdictForm, SeenForm, VerdictForm
+from factcheck.models import Claim, Evidence, Rating, Verdict
+from factcheck.schemas.forms import (
+    ApprovalForm,
+    CommentForm,
+    PreviewForm,
+    ReasonForm,
+    RevisedVerdictForm,
+    SeenForm,
+    VerdictForm,
+)
 from factcheck.services import verdicts
 from factcheck.web.forms import Typed, keeping_typed
 from factcheck.web.guard import requires
@@ -49,6 +57,14 @@ def revise_verdict(verdict_id: str) -> Response:
     verdicts.revise(current_user, verdict, **form)
     flash(_("Proposal saved."))
     return to_claim(verdict.claim)
+
+
+@blueprint.post("/claims/<claim_id>/preview")
+@requires("desk.read")
+def preview(claim_id: str) -> str:
+    """Return an explanation as it would be published, for the live preview."""
+    text = PreviewForm().load_form(request.form)["explanation"]
+    return render_template("workbench/panes/preview.html", text=text, evidence=Evidence.on(Claim.find(claim_id)))
 
 
 def rated(form: dict[str, Any]) -> dict[str, Any]:
