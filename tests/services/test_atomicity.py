@@ -3,14 +3,15 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
 from peewee import Database, IntegrityError
 
-from factcheck import clock
+from factcheck import clock, connect
 from factcheck.errors import Conflict
 from factcheck.models import (
     Claim,
@@ -27,6 +28,7 @@ from factcheck.models import (
     Site,
     Stance,
 )
+from factcheck.models.db import db
 from factcheck.models.headings import Heading
 from factcheck.policy import Role
 from factcheck.services import (
@@ -57,6 +59,7 @@ from factcheck.services import (
 )
 from factcheck.settings import Settings
 from factcheck.text import Kind, Span, Split, recognise
+from tests.conftest import ENGINES, close, fresh_database, settings_on
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
 from tests.rows import all_rows
 from tests.services.test_logos import SVG
@@ -204,9 +207,29 @@ ACTS: dict[str, Callable[[World], Any]] = {
 RENDERED_LATER = {*"site.change site.logo rating.add rating.change rating.move topic.rename pages.render".split()}
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, World]]:
+    """A world, which takes much longer to make than an act does, and the database that it is in."""
+    with fresh_database(request, tmp_path_factory.mktemp("world")) as url:
+        connect(settings_on(url))
+        database: Database = db.obj
+        with database.connection_context():
+            yield database, World()
+        close(database)
+
+
+@pytest.fixture
+def world(made: tuple[Database, World]) -> Iterator[World]:
+    """The world as it was made, whatever happens to it."""
+    database, world = made
+    db.initialize(database)
+    with db.atomic() as whole:
+        yield deepcopy(world)
+        whole.rollback()
+
+
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
-def test_it_keeps_no_row_of_an_act_whose_entry_cannot_be_written(database: Database, act: Callable[[World], Any]):
-    world = World()
+def test_it_keeps_no_row_of_an_act_whose_entry_cannot_be_written(world: World, act: Callable[[World], Any]):
     head = LedgerHead.current()
     taken = {"sequence": head.sequence + 1, "at": clock.now(), "previous_hash": "", "hash": "", "changes": "{}"}
     LedgerEntry.create(actor="", act="", kind="", thing="", **taken)  # its place in the ledger is taken
@@ -217,8 +240,7 @@ def test_it_keeps_no_row_of_an_act_whose_entry_cannot_be_written(database: Datab
 
 
 @pytest.mark.parametrize(("name", "act"), ACTS.items(), ids=ACTS.keys())
-def test_it_appends_one_entry_an_act(database: Database, name: str, act: Callable[[World], Any]):
-    world = World()
+def test_it_appends_one_entry_an_act(world: World, name: str, act: Callable[[World], Any]):
     before = LedgerHead.current().sequence
     act(world)
     entries = LedgerEntry.select().where(LedgerEntry.sequence > before).order_by(LedgerEntry.sequence)
