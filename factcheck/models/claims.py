@@ -44,6 +44,7 @@ class Claim(Editable):
     wording: Any = TextField()
     holder: Any = TextField(default="")  # empty: the author of the commentary
     kind: Any = EnumField(Kind, default=Kind.FACT)
+    tags: Any = TextField(default="")  # the desk's own, as `models.tags` writes them
     checkworthiness: Any = FloatField(default=0.0)
     reasons: Any = JSONField(default=list)
     state: Any = EnumField(ClaimState, default=ClaimState.OPEN)

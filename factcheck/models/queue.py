@@ -8,11 +8,12 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Value, fn
 
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, Edition
 from factcheck.models.people import Person
+from factcheck.models.tags import names
 
 WAITING = (ClaimState.OPEN, ClaimState.IN_PROGRESS, ClaimState.IN_REVIEW)
 NOBODY = "nobody"
@@ -34,6 +35,7 @@ class Filter:
     language: str = ""
     topic: str = ""
     kind: str = ""
+    tag: str = ""
     assignee: str = ""
     words: str = ""  # in the wording or the holder, all of them, in any case
 
@@ -51,6 +53,9 @@ class Filter:
             wanted.append(Commentary.topic == self.topic)
         if self.kind:
             wanted.append(Claim.kind == self.kind)
+        if self.tag:
+            listed: Any = Value(", ").concat(Claim.tags).concat(", ")
+            wanted.append(listed.contains(f", {self.tag}, "))
         if self.assignee:
             wanted.append(Claim.assignee.is_null() if self.assignee == NOBODY else Claim.assignee == self.assignee)
         return reduce(and_, [*wanted, *map(_has, self.words.split())])
@@ -81,12 +86,13 @@ def page_of(wanted: Filter, order: Order, me: Person, *, offset: int, limit: int
 
 
 def counts(wanted: Filter) -> dict[str, Counter[str]]:
-    """Return how many claims each choice of each field would show, the other fields staying as they are."""
+    """Return how many claims each choice of a field would show, `""` for all, the other fields staying as they are."""
     facets = {
         "state": Claim.state,
         "language": Edition.language,
         "topic": Commentary.topic,
         "kind": Claim.kind,
+        "tag": Claim.tags,
         "assignee": Claim.assignee,
     }
     everything = replace(wanted, **dict.fromkeys(facets, ""))
@@ -96,9 +102,10 @@ def counts(wanted: Filter) -> dict[str, Counter[str]]:
     for *values, count in groups.tuples():
         row = dict(zip(facets, values, strict=True))
         row["assignee"] = row["assignee"] or NOBODY
+        choices = {name: ("", str(value)) for name, value in row.items()} | {"tag": ("", *names(row["tag"]))}
         for name in facets:
-            if all(choice in ("", row[other]) for other, choice in chosen.items() if other != name):
-                found[name][str(row[name])] += count
+            if all(choice in choices[other] for other, choice in chosen.items() if other != name):
+                found[name].update(dict.fromkeys(choices[name], count))
     return found
 
 

@@ -8,6 +8,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from factcheck import clock
 from factcheck.errors import Invalid
 from factcheck.messages import _
+from factcheck.models import tags
 from factcheck.text import files
 
 
@@ -45,6 +46,21 @@ class Line(Text):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         return " ".join(super()._deserialize(value, attr, data, **kwargs).splitlines())
+
+
+class Tags(Text):
+    """A claim's tags, with commas between them: each once, whatever its case."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(longest=1000, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        found = tags.names(super()._deserialize(value, attr, data, **kwargs))
+        if len(found) > tags.MOST:
+            raise ValidationError(_("At most %(most)s tags.", most=tags.MOST))
+        if any(len(each) > tags.LONGEST for each in found):
+            raise ValidationError(_("A tag has at most %(most)s characters.", most=tags.LONGEST))
+        return tags.joined(*found)
 
 
 class WebAddress(fields.URL):

@@ -11,7 +11,7 @@ from factcheck import clock
 from factcheck.messages import _
 from factcheck.models import Stance
 from factcheck.models.keys import KEYS
-from factcheck.schemas.base import Day, Form, LaterDay, Line, Text, Versioned, WebAddress
+from factcheck.schemas.base import Day, Form, LaterDay, Line, Tags, Text, Versioned, WebAddress
 from factcheck.text import Kind, Span
 
 _CHOOSE: dict[str, Any] = {"required": "Choose one.", "unknown": "Choose one of these."}
@@ -95,6 +95,7 @@ class ClaimForm(Versioned):
     wording = Text(longest=2000, required=True)
     holder = Text(longest=300)
     kind = fields.Enum(Kind, by_value=True, required=True, error_messages=_CHOOSE)
+    tags = Tags(load_default=None)
     spans = SpansField(load_default=list)
 
 

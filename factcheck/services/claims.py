@@ -8,6 +8,7 @@ from factcheck import clock, text
 from factcheck.errors import Conflict, Invalid
 from factcheck.messages import _
 from factcheck.models import Claim, ClaimState, Edition, Evidence, Person, Verdict, VerdictState
+from factcheck.models import tags as tagging
 from factcheck.models.db import db
 from factcheck.policy import require
 from factcheck.publishing import renditions
@@ -102,15 +103,27 @@ def add(
 
 
 def revise(
-    actor: Person, claim: Claim, *, seen: int, wording: str, holder: str, kind: Kind, spans: Sequence[Span] = ()
+    actor: Person,
+    claim: Claim,
+    *,
+    seen: int,
+    wording: str,
+    holder: str,
+    kind: Kind,
+    tags: str | None = None,
+    spans: Sequence[Span] = (),
 ) -> None:
-    """Correct a claim's wording, holder, kind and, where given, its spans. Raises `Stale`, `Invalid` or `Conflict`."""
+    """Correct a claim's wording, holder, kind and, where given, its tags and spans.
+
+    Raises `Stale`, `Invalid` or `Conflict`.
+    """
     require(actor, "claim.revise", claim)
     moved = anchored(claim.edition, checked_spans(claim.edition, spans)) if spans else {}
     with db.atomic():  # the version decides between two who save, the lock between a save and a proposal
         _lock_unjudged(claim)
-        before = {"wording": claim.wording, "holder": claim.holder, "kind": claim.kind, "spans": claim.spans}
-        claim.save_over(seen, wording=wording, holder=holder, kind=kind, **moved)
+        before = {name: getattr(claim, name) for name in ("wording", "holder", "kind", "tags", "spans")}
+        tags = claim.tags if tags is None else tagging.spelled(claim, tags)
+        claim.save_over(seen, wording=wording, holder=holder, kind=kind, tags=tags, **moved)
         after = {name: getattr(claim, name) for name in before}
         _record(actor, "claim.revise", claim, before=before, after=after)
 
@@ -131,7 +144,7 @@ def put_back(actor: Person, claim: Claim, *, before: dict[str, Any], after: dict
     """Undo a revision. Raises `Conflict` where the claim does not read as `after` any more."""
     with db.atomic():  # what is compared is what is saved over
         _must_stand_as(claim, after)
-        kept = {name: before[name] for name in ("wording", "holder")}
+        kept = {name: before[name] for name in ("wording", "holder", "tags") if name in before}
         revise(actor, claim, seen=claim.version, kind=Kind(before["kind"]), spans=_spans(before), **kept)
 
 
@@ -139,14 +152,15 @@ def take_off(actor: Person, claim: Claim, added: dict[str, Any]) -> None:
     """Undo an addition: the claim is dismissed. Raises `Conflict` where somebody worked on it since."""
     names = ("spans", "wording", "holder", "kind")
     with db.atomic():  # what is compared is what is dismissed
-        _must_stand_as(claim, {**{name: added[name] for name in names}, "state": ClaimState.OPEN})
+        _must_stand_as(claim, {**{name: added[name] for name in names}, "tags": "", "state": ClaimState.OPEN})
         dismiss(actor, claim, seen=claim.version, reason="Adding it was undone.")
 
 
 def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
     """Make one claim of several (each with the version that was seen); the first in the text stays, with all the spans.
 
-    The others are dismissed as merged, with what was attached to them still readable. Raises `Stale` or `Conflict`.
+    It has the tags of all. The others are dismissed as merged, with what was attached to them still readable. Raises
+    `Stale` or `Conflict`.
     """
     ordered = sorted(claims, key=lambda pair: (pair[0].start, pair[0].id))
     if len(ordered) < 2:
@@ -158,16 +172,17 @@ def merge(actor: Person, claims: Sequence[tuple[Claim, int]]) -> Claim:
             raise Conflict(_("Only claims of one edition can be merged."))
     spans = _united([span for claim, _seen in ordered for span in claim.places])
     wording = " ".join(claim.wording for claim, _seen in ordered)
+    tags = tagging.joined(*(claim.tags for claim, _seen in ordered))
     dismissal = _("Merged into “%(claim)s”.", claim=shorten(kept.wording, 100, placeholder="…").rstrip("."))
     with db.atomic():  # all of them change or none does; locked in the order of their ids, so that none waits in a ring
         for claim in sorted((claim for claim, _seen in ordered), key=lambda each: each.id):
             _lock_unjudged(claim)
-        before = {"wording": kept.wording, "spans": kept.spans}
-        kept.save_over(seen, wording=wording, **anchored(kept.edition, spans))
+        before = {"wording": kept.wording, "tags": kept.tags, "spans": kept.spans}
+        kept.save_over(seen, wording=wording, tags=tags, **anchored(kept.edition, spans))
         for claim, version in ordered[1:]:
             claim.save_over(version, state=ClaimState.DISMISSED, dismissal=dismissal)
         merged = [claim.id for claim, _seen in ordered[1:]]
-        after = {"wording": kept.wording, "spans": kept.spans}
+        after = {name: getattr(kept, name) for name in before}
         _record(actor, "claim.merge", kept, merged, before=before, after=after)
     return kept
 
@@ -182,7 +197,8 @@ def unmerge(actor: Person, kept: Claim, others: Sequence[Claim], *, before: dict
         _must_stand_as(kept, after)
         if any(each.state is not ClaimState.DISMISSED for each in others):
             raise Conflict(_("Somebody reopened a claim that was merged."))
-        kept.save_over(kept.version, wording=before["wording"], **anchored(kept.edition, _spans(before)))
+        columns = {name: before[name] for name in ("wording", "tags") if name in before}
+        kept.save_over(kept.version, **columns, **anchored(kept.edition, _spans(before)))
         for each in others:
             each.save_over(each.version, state=_standing(each), dismissal="")
         ids = [each.id for each in others]
@@ -207,6 +223,7 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
         wording=wordings[1],
         holder=claim.holder,
         kind=claim.kind,
+        tags=claim.tags,
         checkworthiness=claim.checkworthiness,
         reasons=claim.reasons,
         created_by=actor,
@@ -217,7 +234,8 @@ def split(actor: Person, claim: Claim, *, seen: int, at: int) -> Claim:
         before = {"wording": claim.wording, "spans": claim.spans}
         claim.save_over(seen, wording=wordings[0], **anchored(edition, first))
         other.save(force_insert=True)
-        after, cut_off = ({"wording": each.wording, "spans": each.spans} for each in (claim, other))
+        names = ("wording", "tags", "spans")
+        after, cut_off = ({name: getattr(each, name) for name in names} for each in (claim, other))
         _record(actor, "claim.split", claim, [other.id], before=before, after=after, cut_off=cut_off)
     return other
 

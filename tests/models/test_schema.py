@@ -18,7 +18,7 @@ from tests.factories import approve, make_claim, make_commentary, make_evidence,
 from tests.rows import all_rows
 
 # Peewee compares partial indexes by name, and the models declare none: what they refuse is tested in test_db.py.
-PARTIAL_INDEXES = {"verdict_one_proposed", "verdict_one_published"}
+PARTIAL_INDEXES = {"claim_tagged", "verdict_one_proposed", "verdict_one_published"}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

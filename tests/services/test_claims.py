@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.errors import Conflict, Forbidden, Invalid, Stale
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Evidence, LedgerEntry, Person, Verdict
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Evidence, LedgerEntry, Person, Verdict, tags
 from factcheck.services import claims, verdicts
 from factcheck.text import Claim as Found
 from factcheck.text import Holder, Kind, Span, Split, anchors
@@ -84,6 +84,40 @@ def test_it_tells_of_no_failure_where_another_worker_succeeded(commentary: Comme
     claims.record_failed_split(edition, "It failed.")
     assert Edition.find(edition.id).split_problem == ""
     assert LedgerEntry.newest(1)[0].changed["claims"] == 2
+
+
+# Tagging
+
+
+def test_it_spells_a_tag_as_other_claims_have_it(fyodor: Person, commentary: Commentary, claim: Claim):
+    other = make_claim(fyodor, commentary, "Two thirds")
+    revise(fyodor, claim, tags="Budget, Мосты")
+    revise(fyodor, other, tags="roads, budget, мосты")
+    assert Claim.find(other.id).tags == "roads, Budget, Мосты"
+    assert tags.in_use() == ["Budget", "roads", "Мосты"]
+
+
+def test_it_lets_the_only_claim_that_has_a_tag_spell_it_anew(fyodor: Person, claim: Claim):
+    revise(fyodor, claim, tags="Budget")
+    revise(fyodor, claim, seen=2, tags="budget")
+    assert Claim.find(claim.id).tags == "budget"
+
+
+def test_it_records_tags_and_leaves_them_where_none_are_given(fyodor: Person, claim: Claim):
+    revise(fyodor, claim, tags="budget")
+    revise(fyodor, claim, seen=2, wording="New.")
+    first, second = reversed(LedgerEntry.newest(2))
+    assert (first.changed["before"]["tags"], first.changed["after"]["tags"]) == ("", "budget")
+    assert second.changed["after"]["tags"] == Claim.find(claim.id).tags == "budget"
+
+
+def test_it_merges_tags_and_gives_both_halves_of_a_split_the_same(fyodor: Person, commentary: Commentary, claim: Claim):
+    other = make_claim(fyodor, commentary, "Two thirds")
+    revise(fyodor, claim, tags="budget, roads")
+    revise(fyodor, other, tags="polls, Budget")
+    kept = claims.merge(fyodor, [(claim, 2), (other, 2)])
+    assert kept.tags == "budget, roads, polls"
+    assert claims.split(fyodor, kept, seen=kept.version, at=kept.start + 8).tags == kept.tags
 
 
 # Adding

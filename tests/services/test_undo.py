@@ -93,10 +93,10 @@ def claim(fyodor: Person, commentary: Commentary) -> Claim:
     return make_claim(fyodor, commentary)
 
 
-def standing(commentary: Commentary) -> list[tuple[str, object, str, str, str]]:
+def standing(commentary: Commentary) -> list[tuple[str, object, str, str, str, str]]:
     """What there is to see of the claims that stand."""
     claims = Claim.standing(commentary.edition)
-    return [(each.wording, each.spans, each.holder, each.kind.value, each.state.value) for each in claims]
+    return [(each.wording, each.spans, each.holder, each.kind.value, each.tags, each.state.value) for each in claims]
 
 
 def take_back(actor: Person) -> None:
@@ -107,7 +107,7 @@ def take_back(actor: Person) -> None:
 
 CLAIM_ACTS: dict[str, Callable[[Person, Claim, Claim], object]] = {
     "claim.revise": lambda actor, claim, other: claims.revise(
-        actor, claim, seen=1, wording="New.", holder="Ann", kind=Kind.OPINION, spans=[Span(4, 20)]
+        actor, claim, seen=1, wording="New.", holder="Ann", kind=Kind.OPINION, tags="roads", spans=[Span(4, 20)]
     ),
     "claim.merge": lambda actor, claim, other: claims.merge(actor, [(claim, 1), (other, 1)]),
     "claim.split": lambda actor, claim, other: claims.split(actor, claim, seen=1, at=claim.start + 8),
@@ -122,6 +122,8 @@ def test_it_leaves_the_claims_as_they_were(
     fyodor: Person, commentary: Commentary, claim: Claim, name: str, act: Callable[[Person, Claim, Claim], object]
 ):
     other = make_claim(fyodor, commentary, "Two thirds")
+    claim.put(tags="budget")
+    other.put(tags="polls")
     before = standing(commentary)
     act(fyodor, claim, other)
     last = undo.last_act(fyodor)

@@ -113,6 +113,32 @@ def test_it_corrects_a_claim(checker: FlaskClient, price: Claim) -> None:
     assert "Claim saved." in words(checker.get(page_of(price)), "messages")
 
 
+def test_it_tags_a_claim_and_offers_the_tags_of_the_newsroom(checker: FlaskClient, price: Claim) -> None:
+    revise(checker, price, tags=" road   budget,,Мосты\t, Road Budget , cafe\u0301")
+    assert Claim.get().tags == "road budget, Мосты, café"
+    page = checker.get(page_of(price))
+    assert typed(page, "revise-claim-tags") == "road budget, Мосты, café"
+    assert parsed(page).xpath("//datalist[@id='tags']/option/@value") == ["café", "road budget", "Мосты"]
+    assert "road budget, Мосты, café" in words(page, "list")
+    assert "Tags: road budget, Мосты, café" in words(page, "history")
+
+
+@pytest.mark.parametrize(
+    ("tags", "says"),
+    [
+        (", ".join(f"tag {number}" for number in range(21)), "At most 20 tags."),
+        ("budget, " + "я" * 41, "A tag has at most 40 characters."),
+    ],
+)
+def test_it_keeps_what_was_typed_of_too_many_or_too_long_tags(
+    checker: FlaskClient, price: Claim, tags: str, says: str
+) -> None:
+    answer = revise(checker, price, tags=tags, wording="New.")
+    assert (answer.status_code, wrong(answer, "revise-claim-tags")) == (422, says)
+    assert (typed(answer, "revise-claim-tags"), typed(answer, "revise-claim-wording")) == (tags, "New.")
+    assert Claim.get().tags == ""
+
+
 def test_it_refuses_a_claim_without_a_wording(checker: FlaskClient, price: Claim) -> None:
     answer = revise(checker, price, wording=" \u200b ", holder="the mayor")
     assert answer.status_code == 422

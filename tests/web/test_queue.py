@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from factcheck.models import Claim, ClaimState, Commentary, Edition, Person
+from factcheck.models import Claim, ClaimState, Commentary, Edition, Person, SavedView
 from factcheck.services import assigning, claims
 from factcheck.text import Kind
 from tests.factories import approve, make_claim, make_commentary, propose
@@ -128,6 +128,25 @@ def test_it_counts_what_each_choice_would_show(
     assert choices(checker, "state", "?language=ru") == ["all 1", "in review 1"]
     assert choices(checker, "language", "?language=ru") == ["all 3", "English 2", "Russian 1"]
     assert choices(checker, "kind", "?language=be") == ["all 0"]
+
+
+def test_it_filters_by_a_tag_and_counts_what_each_would_show(checker: FlaskClient, queued: tuple[Claim, ...]) -> None:
+    cost, opened, russian = queued
+    assert "Tag" not in words(checker.get("/desk/queue"))
+    cost.put(tags="road budget, мосты")
+    opened.put(tags="budget")
+    russian.put(tags="мосты, 100%")
+    assert shown(checker, "?tag=budget") == [OPENED]
+    assert shown(checker, "?tag=%D0%BC%D0%BE%D1%81%D1%82%D1%8B") == [COST, RUSSIAN_OPENED]
+    assert shown(checker, "?tag=%25") == []
+    offered = choices(checker, "tag", "?language=en&tag=budget")
+    assert (offered[0], {*offered[1:]}) == ("all 2", {"road budget 1", "мосты 1", "budget 1"})
+    assert choices(checker, "language", "?tag=%D0%BC%D0%BE%D1%81%D1%82%D1%8B") == ["all 2", "English 1", "Russian 1"]
+
+
+def test_it_keeps_a_tag_in_a_saved_view(checker: FlaskClient, fyodor: Person, queued: object) -> None:
+    submit(checker, "/desk/queue?tag=budget", "/desk/queue/views?tag=budget", name="Money")
+    assert [view.query for view in SavedView.of(fyodor)] == [{"tag": "budget"}]
 
 
 def test_it_pages(checker: FlaskClient, bridge: Commentary, fyodor: Person) -> None:

@@ -12,6 +12,7 @@ import { inUse } from "./merging.js";
 import { followInPlace, handOf, narrow, onShown, refresh, say, show } from "./pages.js";
 import { listenForPreviews } from "./preview.js";
 import { listenForSelections } from "./selection.js";
+import { listenForTags } from "./tags.js";
 import { _ } from "./words.js";
 
 const POLL = 1500; // milliseconds between two looks at a text that is being split
@@ -63,6 +64,7 @@ listenForKeys(ACTS);
 listenForMentions();
 listenForPreviews();
 listenForSelections();
+listenForTags();
 onShown(dress);
 dress();
 follow(document.querySelector(".panes"), changedByOthers, say);

@@ -106,7 +106,7 @@ def add_sentence(commentary_id: str) -> Response:
 @keeping_typed(claim_page)
 @requires("claim.revise")
 def revise_claim(claim_id: str) -> Response:
-    """Correct a claim's wording, holder and kind."""
+    """Correct a claim's wording, holder, kind and tags."""
     form = ClaimForm().load_form(request.form)
     claim = Claim.find(claim_id)
     claims.revise(current_user, claim, **form)

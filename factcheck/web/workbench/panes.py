@@ -22,6 +22,7 @@ from factcheck.models import (
     Rating,
     Verdict,
     VerdictState,
+    tags,
 )
 from factcheck.services import undo
 from factcheck.text.passages import Stretch, cut, lanes
@@ -197,6 +198,11 @@ class Panes:
     def holders(self) -> list[str]:
         """Everybody who is named as a holder in this edition."""
         return sorted({claim.holder for claim in self.by_id.values() if claim.holder})
+
+    @property
+    def tags(self) -> list[str]:
+        """Every tag of the newsroom."""
+        return tags.in_use()
 
     @cached_property
     def people(self) -> dict[str, str]:
