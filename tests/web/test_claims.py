@@ -51,6 +51,34 @@ def test_it_adds_words_that_were_copied_whatever_their_white_space(checker: Flas
     assert (claim.exact, claim.wording, claim.holder) == ("the mayor said.\n\nTwo thirds", "He said it.", "the mayor")
 
 
+def test_it_tells_that_words_are_a_claim_already_and_leads_to_it(
+    checker: FlaskClient, bridge: Commentary, price: Claim
+) -> None:
+    answer = add(checker, bridge, spans="{}-{}".format(*price.spans[0]), holder="the mayor")
+    assert answer.status_code == 409
+    assert "These words are a claim already." in words(answer, "add")
+    assert f"/desk/claims/{price.id}" in parsed(answer).xpath("//*[@id='add']//a/@href")
+    assert typed(answer, "add-claim-holder") == "the mayor"
+    assert Claim.select().count() == 1
+    sentence = TEXT.index("It cost"), TEXT.index("\n\n")
+    sentences = f"/desk/c/{bridge.id}/sentences"
+    whole = f"{sentence[0]}-{sentence[1]}"
+    assert submit(checker, sentences, sentences, spans=whole).status_code == 303
+    assert submit(checker, sentences, sentences, spans=whole).status_code == 409
+    assert Claim.select().count() == 2
+
+
+def test_it_makes_another_claim_of_the_same_words_where_its_wording_differs(
+    checker: FlaskClient, bridge: Commentary, price: Claim
+) -> None:
+    refused = parsed(add(checker, bridge, spans="{}-{}".format(*price.spans[0])))
+    (form,) = (each for each in refused.forms if each.action == f"/desk/c/{bridge.id}/claims")
+    sent = dict(form.form_values()) | {"wording": "The mayor told the price."}
+    assert checker.post(form.action, data=sent).status_code == 303
+    assert {claim.wording for claim in Claim.select()} == {price.wording, "The mayor told the price."}
+    assert len({tuple(map(tuple, claim.spans)) for claim in Claim.select()}) == 1
+
+
 def test_it_scores_the_check_worthiness_of_what_a_person_adds(checker: FlaskClient, bridge: Commentary) -> None:
     add(checker, bridge, quote="It cost 5 million euros")
     assert 0 < Claim.get().checkworthiness <= 1

@@ -72,6 +72,7 @@ export function addSelected() {
   const span = form && selectedSpan(document.getElementById("words"));
   if (!span) return false;
   form.elements.spans.value = span.join("-");
+  form.elements.quote.value = ""; // what is selected is meant now
   getSelection().removeAllRanges();
   send(form);
   return true;

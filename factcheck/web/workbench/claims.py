@@ -8,9 +8,9 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.errors import Invalid
+from factcheck.errors import Conflict, Invalid
 from factcheck.messages import _
-from factcheck.models import Claim, Commentary
+from factcheck.models import Claim, Commentary, Edition
 from factcheck.schemas.forms import ClaimForm, MergeForm, MoveForm, NewClaimForm, ReasonForm, SeenForm, SplitForm
 from factcheck.services import claims
 from factcheck.text import Span, sentences
@@ -36,10 +36,23 @@ def add_claim(commentary_id: str) -> Response:
     form = NewClaimForm().load_form(request.form)
     edition = edition_shown(Commentary.find(commentary_id))
     quote = form.pop("quote")
-    form["spans"] = [widen(edition.text, span) for span in form["spans"]] or [only_place(edition.text, quote)]
+    selected = [widen(edition.text, span) for span in form["spans"]]
+    form["spans"] = [only_place(edition.text, quote)] if quote or not selected else selected
+    refuse_repeated(edition, form["spans"], form["wording"])
     added = claims.add(current_user, edition, **form)
     flash(_("Claim added."))
     return to_claim(added)
+
+
+def refuse_repeated(edition: Edition, spans: list[Span], wording: str = "") -> None:
+    """Raise `Conflict` where a standing claim has these very spans, and a new one no other wording."""
+    places = claims.checked_spans(edition, spans)
+    for each in Claim.standing(edition):
+        if each.places == places and wording in ("", each.wording):
+            raise Conflict(
+                _("These words are a claim already. To make another of them, give it a wording of its own."),
+                claim=each.id,
+            )
 
 
 def only_place(text: str, quote: str) -> Span:
@@ -91,7 +104,9 @@ def list_sentences(commentary_id: str) -> str:
 def add_sentence(commentary_id: str) -> Response:
     """Make a claim of a whole sentence, and come back to it."""
     form = NewClaimForm().load_form(request.form)
-    added = claims.add(current_user, edition_shown(Commentary.find(commentary_id)), spans=form["spans"])
+    edition = edition_shown(Commentary.find(commentary_id))
+    refuse_repeated(edition, form["spans"])
+    added = claims.add(current_user, edition, spans=form["spans"])
     flash(_("Claim added."))
     address = url_for(
         "workbench.list_sentences",
