@@ -58,6 +58,12 @@ class Mention(Table):
         )
 
     @classmethod
+    def unread(cls, person: Person, claim: Claim) -> set[str]:
+        """Return the ids of a claim's comments that name a person who has not opened them."""
+        unread = (cls.person == person) & cls.read_at.is_null() & (Comment.claim == claim)
+        return {each.comment_id for each in cls.select(cls.comment).join(Comment).where(unread)}
+
+    @classmethod
     def count_unread(cls, person: Person) -> int:
         """Return how many comments name a person that they have not opened."""
         unread = (cls.person == person) & cls.read_at.is_null() & Comment.deleted_at.is_null()

@@ -101,8 +101,11 @@ def test_it_comments_and_mentions_by_keys(
     page.keyboard.press("Control+Enter")
     expect(page.locator("#comments .said").last).to_have_text("Is this so, @Faina ?")
     assert Comment.get(Comment.author == fyodor).mentions.get().person == faina
-    comments.add(faina, Claim.get(exact="opened in 1998"), text="It is.")
-    expect(page.locator("#comments .said").last).to_have_text("It is.")
+    comments.add(faina, Claim.get(exact="opened in 1998"), text="It is, @Fyodor.")
+    expect(page.locator("#comments .said").last).to_have_text("It is, @Fyodor.")
+    page.locator("#comments .said").last.scroll_into_view_if_needed()
+    expect(page.locator("[data-mention]")).to_have_count(0)
+    assert fyodor.mentions.get().read_at
     axe(page)
 
 

@@ -71,6 +71,18 @@ def test_it_leads_from_a_mention_on_the_desk_to_the_claim_and_counts_it_as_read(
     assert "Mentions of you none unread" in words(editor.get("/desk"))
 
 
+def test_it_counts_a_mention_as_read_at_the_claim_itself(
+    editor: FlaskClient, checker: FlaskClient, claim: Claim, address: str, fyodor: Person
+) -> None:
+    comment = comments.add(fyodor, claim, text="@Ed, is this so?")
+    reading = f"/desk/comments/{comment.id}/read"
+    assert reading not in actions(checker.get(address))
+    assert reading in actions(editor.get(address))
+    assert submit(editor, address, reading).location.endswith(f"{address}#comments")
+    assert reading not in actions(editor.get(address))
+    assert "Mentions of you none unread" in words(editor.get("/desk"))
+
+
 def test_it_tells_readers_and_partners_nothing_of_comments(
     client: FlaskClient, signed_in: Callable[[Person], FlaskClient], fyodor: Person, ed: Person, bridge: Commentary
 ) -> None:

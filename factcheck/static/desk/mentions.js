@@ -1,4 +1,4 @@
-/* Names after an @ in a comment, completed: by a click, or the first by the Tab key. */
+/* Names after an @ in a comment, completed: by a click, or the first by the Tab key. Mentions that are seen are read. */
 
 import { _ } from "./words.js";
 
@@ -16,6 +16,21 @@ export function listenForMentions() {
     event.preventDefault();
     names.querySelector("button").click();
   });
+}
+
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    fetch(target.action, { method: "POST", body: new FormData(target), redirect: "manual" })
+      .then(({ type }) => type === "opaqueredirect" && target.remove())
+      .catch(() => {}); // its button stays
+  }
+});
+
+/** Count comments that mention one as read once they are in view. */
+export function readMentions() {
+  for (const form of document.querySelectorAll("#comments [data-mention]")) seen.observe(form);
 }
 
 function offer(field) {

@@ -7,7 +7,7 @@ import { listenForDrafts, restoreDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
 import { follow, showWhoIsThere, tellWhereIAm } from "./live.js";
 import { showMatches } from "./matches.js";
-import { listenForMentions } from "./mentions.js";
+import { listenForMentions, readMentions } from "./mentions.js";
 import { inUse } from "./merging.js";
 import { followInPlace, handOf, narrow, onShown, refresh, say, show } from "./pages.js";
 import { listenForPreviews } from "./preview.js";
@@ -50,6 +50,7 @@ function dress({ quietly = false } = {}) {
   showMatches();
   showWhoIsThere();
   placeHandles();
+  readMentions();
   if (quietly) return;
   bringIntoView();
   lookAgainWhileSplitting();

@@ -17,6 +17,7 @@ from factcheck.models import (
     Evidence,
     LedgerEntry,
     Link,
+    Mention,
     Person,
     Recheck,
     Verdict,
@@ -66,6 +67,11 @@ class AtHand:
     def copies(self) -> dict[str, Copy]:
         """The newest copies of its sources, by the sources' ids."""
         return Copy.of(each.source_id for each in self.evidence)
+
+    @cached_property
+    def unread(self) -> set[str]:
+        """The ids of its comments that mention the person who looks, unread."""
+        return Mention.unread(current_user, self.claim) if self.comments else set()
 
     @cached_property
     def rechecks(self) -> list[Recheck]:
