@@ -40,8 +40,10 @@ def _footnote(state: StateInline, silent: bool) -> bool:
     if number > len(sources):
         state.push("text", "", 0).content = found[0]
         return True
+    follows = not state.pending and bool(state.tokens) and state.tokens[-1].type == "sup_close"
     label = _("Source %(number)s: %(title)s", number=number, title=sources[number - 1])
     state.push("sup_open", "sup", 1)
+    state.push("text", "", 0).content = ", " if follows else ""  # or 1 and 2 would read as 12
     state.push("link_open", "a", 1).attrs = {
         "href": f"{state.env['at']}{number}",
         "aria-label": translations.say(label, state.env["language"]),
@@ -53,8 +55,8 @@ def _footnote(state: StateInline, silent: bool) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return the words of CommonMark without its marks."""
-    return unescape(nh3.clean(_parser().render(text), tags=set())).strip()
+    """Return the words of CommonMark without its marks, a footnote as its number in brackets."""
+    return _FOOTNOTE.sub(r"[\1]", unescape(nh3.clean(_parser().render(text), tags=set())).strip())
 
 
 def footnotes(text: str) -> list[int]:

@@ -313,7 +313,9 @@ def test_it_takes_a_claim_from_its_source_to_a_published_verdict(
     expect(page.get_by_role("radio", name="False The claim")).to_be_checked()
     page.get_by_label("Summary").fill("It opened in 1999.")
     page.get_by_label("Explanation").fill("The **accounts** say so.")
+    page.get_by_role("button", name="Cite The town’s accounts").click()
     expect(page.locator(".preview strong")).to_have_text("accounts")
+    expect(page.locator(".preview").get_by_role("link", name="Source 1: The town’s accounts")).to_have_text("1")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#verdict")).to_contain_text("somebody else must review it")
 

@@ -86,6 +86,11 @@ def test_it_leads_from_a_footnote_to_its_source(language: str, source: str):
     ]
 
 
+def test_it_sets_a_comma_between_footnotes_in_a_row():
+    rendered = html.fragment_fromstring(str(markdown.render("So[^1][^2] it[^1] is[^3].", TITLES)))
+    assert rendered.text_content() == "So1, 2 it1 is[^3]."
+
+
 @pytest.mark.parametrize("text", ["[^3]", "[^0]", "[^01]", "[^٢]", "[^a]", "[^]", "[1]", "^1", "\\[^1]"])
 def test_it_leaves_a_footnote_without_a_source_as_it_was_typed(text: str):
     assert markdown.render(text, TITLES) == f"<p>{text.removeprefix(chr(92))}</p>\n"
@@ -104,8 +109,8 @@ def test_it_numbers_footnotes_anew_at_once():
     assert markdown.renumbered("a[^1] b[^2] c[^3] d[^1]", {1: 2, 2: 1}) == "a[^2] b[^1] c[^3] d[^2]"
 
 
-def test_it_compares_explanations_with_their_footnotes_as_typed():
-    assert markdown.plain("**So**[^1].") == "So[^1]."
+def test_it_keeps_the_numbers_of_footnotes_in_plain_words():
+    assert markdown.plain("**So**[^1].") == "So[1]."
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])

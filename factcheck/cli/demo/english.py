@@ -94,12 +94,13 @@ OUTLINE = Outline(
             ),
             rating="true",
             summary="The gazette confirms the contract and its size, and no larger one is on record.",
-            explanation="The notice gives **400 MW** of base load for five months.",
+            explanation="The notice gives **400 MW** of base load for five months[^1].",
             corrected_rating="mostly-false",
             correction={
                 "summary": "The contract is real, but an agreement of 2011 brought in 520 megawatts for six weeks.",
                 "explanation": "By energy delivered the new contract is the larger one; by power, which is what the "
-                "commentary names, it is not:\n\n- 2011: **520 MW** for six weeks\n- 2026: **400 MW** for five months",
+                "commentary names, it is not:\n\n- 2011: **520 MW** for six weeks[^2]\n"
+                "- 2026: **400 MW** for five months[^1]",
                 "correction": "A reader pointed us to the grid operator's annual report for 2011.",
             },
         ),
