@@ -24,6 +24,7 @@ from factcheck.models import (
     Scrape,
     Source,
     Verdict,
+    VerdictState,
 )
 from factcheck.models.base import Thing
 from factcheck.models.db import db
@@ -258,8 +259,15 @@ def last_act(actor: Person) -> Undoable | None:
             undone.add(changed["undoes"])
         elif entry.sequence not in undone:
             found = Undoable(entry.act, changed.get("with", entry.sequence), entry.sequence)
-            return found if entry.act in INVERSES else None
+            return found if entry.act in INVERSES and not _was_answered(entry) else None
     return None
+
+
+def _was_answered(entry: LedgerEntry) -> bool:
+    """Tell whether an entry is of a proposal on which somebody has decided by now, so that it cannot be taken back."""
+    if entry.act not in ("verdict.propose", "verdict.revise"):
+        return False
+    return Verdict.find(entry.thing).state is not VerdictState.PROPOSED
 
 
 def undo(actor: Person, first: int, last: int) -> list[str]:

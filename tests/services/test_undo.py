@@ -229,6 +229,13 @@ def test_it_withdraws_nothing_that_was_reviewed(fyodor: Person, ed: Person, clai
         undo.undo(fyodor, entry.first, entry.last)
 
 
+def test_it_offers_to_take_no_proposal_back_that_was_decided_on(fyodor: Person, ed: Person, claim: Claim):
+    verdict = propose(fyodor, claim)
+    assert undo.last_act(fyodor)
+    verdicts.return_(ed, verdict, seen=1, comment="Which accounts?")
+    assert undo.last_act(fyodor) is None
+
+
 def test_it_brings_a_proposal_back_as_it_was_before_it_was_changed(fyodor: Person, claim: Claim):
     verdict = propose(fyodor, claim)
     verdicts.revise(fyodor, verdict, seen=1, rating=Rating.get_by_id("true"), summary="It did.")
