@@ -120,6 +120,13 @@ def test_it_merges_tags_and_gives_both_halves_of_a_split_the_same(fyodor: Person
     assert claims.split(fyodor, kept, seen=kept.version, at=kept.start + 8).tags == kept.tags
 
 
+def test_it_undoes_a_correction_from_before_there_were_tags_and_leaves_them(fyodor: Person, claim: Claim):
+    revise(fyodor, claim, wording="New.", tags="budget")
+    old = {"wording": "Old.", "holder": "", "kind": "fact", "spans": claim.spans}
+    claims.put_back(fyodor, claim, before=old, after={**old, "wording": "New."})
+    assert (Claim.find(claim.id).wording, Claim.find(claim.id).tags) == ("Old.", "budget")
+
+
 # Adding
 
 

@@ -201,7 +201,7 @@ class Panes:
 
     @property
     def tags(self) -> list[str]:
-        """Every tag of the newsroom."""
+        """The tags that the newsroom uses."""
         return tags.in_use()
 
     @cached_property
