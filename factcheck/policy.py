@@ -86,6 +86,7 @@ MAY: dict[str, Callable[[Actor, Any], bool]] = {
     "evidence.detach": FACT_CHECKER,
     "evidence.reattach": FACT_CHECKER,
     "evidence.quote": FACT_CHECKER,
+    "evidence.revise": FACT_CHECKER,
     "source.revise": FACT_CHECKER,
     "source.archive": FACT_CHECKER,
     "source.merge": FACT_CHECKER,

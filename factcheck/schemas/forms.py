@@ -290,6 +290,13 @@ class EvidenceForm(Form):
     note = Text(longest=2000)
 
 
+class StanceForm(Versioned):
+    """A correction of what a source says of a claim, and of the note on it."""
+
+    stance = fields.Enum(Stance, by_value=True, required=True, error_messages=_CHOOSE)
+    note = Text(longest=2000)
+
+
 class VerdictForm(Form):
     """A proposal of a verdict."""
 

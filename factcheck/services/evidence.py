@@ -148,6 +148,31 @@ def _quoted(evidence: Evidence) -> dict[str, Any]:
     return {**{name: getattr(evidence, name) for name in names}, "copy": evidence.copy_id}
 
 
+def revise(actor: Person, evidence: Evidence, *, seen: int, stance: Stance, note: str) -> int:
+    """Correct what a source says of a claim, and the note on it; return the ledger's sequence.
+
+    Versions of a verdict that relied on it keep their copy. Raises `Stale`, or `Conflict` where it was taken off.
+    """
+    require(actor, "evidence.revise", evidence)
+    with db.atomic():  # the lock decides between this and a detachment, the version between two who revise
+        evidence.lock()
+        if evidence.detached_at:
+            raise Conflict(_("This source was taken off the claim already."))
+        before = {"stance": evidence.stance, "note": evidence.note}
+        evidence.save_over(seen, stance=stance, note=note)
+        after = {"stance": stance, "note": note}
+        return ledger.append(actor, "evidence.revise", evidence, claim=evidence.claim_id, before=before, after=after)
+
+
+def put_back(actor: Person, evidence: Evidence, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Undo a revision. Raises `Conflict` where it was revised again or taken off."""
+    with db.atomic():  # what is compared is what is saved over
+        evidence.lock()
+        if {"stance": evidence.stance, "note": evidence.note} != after:
+            raise Conflict(_("It was changed since."))
+        revise(actor, evidence, seen=evidence.version, stance=Stance(before["stance"]), note=before["note"])
+
+
 def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:
     """Take a source off a claim; versions of a verdict that relied on it keep their copy.
 

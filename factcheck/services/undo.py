@@ -197,6 +197,7 @@ INVERSES: dict[str, Inverse] = {
     "evidence.detach": lambda actor, entry, attached: evidence.reattach(actor, attached),
     "evidence.reattach": lambda actor, entry, attached: evidence.detach(actor, attached, seen=attached.version),
     "evidence.quote": lambda actor, entry, quoted: evidence.requote(actor, quoted, **_sides(entry)),
+    "evidence.revise": lambda actor, entry, attached: evidence.put_back(actor, attached, **_sides(entry)),
     "source.revise": lambda actor, entry, source: sources.put_back(actor, source, **_sides(entry)),
     "source.merge": lambda actor, entry, source: sources.part(actor, source, entry.changed["evidence"]),
     "recheck.close": lambda actor, entry, recheck: rechecking.reopen(actor, recheck),

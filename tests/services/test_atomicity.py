@@ -151,6 +151,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "claim.schedule": lambda w: assigning.set_deadline(w.fyodor, [w.claim], date(2031, 1, 2)),
     "evidence.attach": lambda w: evidence.attach(w.fyodor, w.claim, stance=Stance.CONTEXT, title="A book"),
     "evidence.detach": lambda w: evidence.detach(w.fyodor, w.attached, seen=1),
+    "evidence.revise": lambda w: evidence.revise(w.fyodor, w.attached, seen=1, stance=Stance.SUPPORTS, note=""),
     "evidence.quote": lambda w: evidence.quote(w.fyodor, w.attached, seen=1, copy=w.copy, span=Span(0, 3)),
     "source.revise": lambda w: sources.revise(w.fyodor, w.attached.source, seen=1, title="Accounts"),
     "source.merge": lambda w: sources.merge(w.fyodor, w.second.source, w.attached.source),

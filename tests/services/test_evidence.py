@@ -28,6 +28,33 @@ def test_it_attaches_a_source_with_its_passage_and_stance(fyodor: Person, claim:
     )
 
 
+def test_it_corrects_a_stance_and_a_note_and_takes_that_back(fyodor: Person, claim: Claim):
+    attached = make_evidence(fyodor, claim, note="Page 4.")
+    sequence = evidence.revise(fyodor, attached, seen=1, stance=Stance.CONTEXT, note="Page 9.")
+    (found,) = Evidence.on(claim)
+    assert (found.stance, found.note, found.passage) == (Stance.CONTEXT, "Page 9.", "9.1 million euros")
+    undo.undo(fyodor, sequence, sequence)
+    (found,) = Evidence.on(claim)
+    assert (found.stance, found.note) == (Stance.REFUTES, "Page 4.")
+
+
+def test_it_corrects_nothing_that_was_detached_or_corrected_by_somebody_else(
+    fyodor: Person, faina: Person, vera: Person, claim: Claim
+):
+    attached = make_evidence(fyodor, claim)
+    sequence = evidence.revise(fyodor, attached, seen=1, stance=Stance.CONTEXT, note="")
+    with pytest.raises(Stale):
+        evidence.revise(faina, Evidence.find(attached.id), seen=1, stance=Stance.SUPPORTS, note="")
+    with pytest.raises(Forbidden):
+        evidence.revise(vera, Evidence.find(attached.id), seen=2, stance=Stance.SUPPORTS, note="")
+    evidence.revise(faina, Evidence.find(attached.id), seen=2, stance=Stance.SUPPORTS, note="")
+    with pytest.raises(Conflict):
+        undo.undo(fyodor, sequence, sequence)
+    evidence.detach(fyodor, attached, seen=3)
+    with pytest.raises(Conflict):
+        evidence.revise(faina, Evidence.find(attached.id), seen=4, stance=Stance.CONTEXT, note="")
+
+
 def test_it_puts_an_open_claim_in_progress(fyodor: Person, claim: Claim):
     make_evidence(fyodor, claim)
     assert Claim.find(claim.id).state is ClaimState.IN_PROGRESS

@@ -69,6 +69,19 @@ def test_it_needs_a_stance(checker: FlaskClient, price: Claim, stance: list[str]
     assert Source.select().count() == 0
 
 
+def test_it_corrects_what_a_source_says_and_keeps_what_comes_too_late(
+    checker: FlaskClient, price: Claim, fyodor: Person
+) -> None:
+    attached, other = make_evidence(fyodor, price, note="Page 4."), make_evidence(fyodor, price, note="Other.", url="")
+    address = f"/desk/evidence/{attached.id}"
+    assert submit(checker, page_of(price), address, stance="context", note="Page 9.").status_code == 303
+    assert "context 9.1 million euros Page 9." in words(checker.get(page_of(price)), "sources")
+    late = submit(checker, page_of(price), address, seen="1", stance="supports", note="Page 5.")
+    assert late.status_code == 409
+    assert "Note Page 9. Page 5." in words(late, "sources")
+    assert (typed(late, f"note-{attached.id}"), typed(late, f"note-{other.id}")) == ("Page 5.", "Other.")
+
+
 def test_it_detaches_a_source(checker: FlaskClient, price: Claim, fyodor: Person) -> None:
     attached = make_evidence(fyodor, price)
     assert submit(checker, page_of(price), f"/desk/evidence/{attached.id}/detach").status_code == 303

@@ -8,7 +8,7 @@ from factcheck.errors import Invalid, NotFound
 from factcheck.messages import _
 from factcheck.models import Claim, Copy, Evidence
 from factcheck.policy import require
-from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm
+from factcheck.schemas.forms import AddressForm, EvidenceForm, SeenForm, StanceForm
 from factcheck.schemas.sources import PassageForm
 from factcheck.services import evidence, files, lookup
 from factcheck.text import Span, anchors, passages
@@ -60,6 +60,17 @@ def _say_attached(attached: Evidence, title: str) -> str:
     if attached.source.title == title:
         return _("Source attached.")
     return _("Source attached. It was known before as “%(title)s”, and stays so.", title=attached.source.title)
+
+
+@blueprint.post("/evidence/<evidence_id>")
+@keeping_typed(evidence_page)
+@requires("evidence.revise")
+def revise_evidence(evidence_id: str) -> Response:
+    """Correct what a source says of its claim, and the note on it."""
+    form = StanceForm().load_form(request.form)
+    attached = Evidence.find(evidence_id)
+    say_undoable(_("Source saved."), evidence.revise(current_user, attached, **form))
+    return to_claim(attached.claim, "sources")
 
 
 @blueprint.post("/evidence/<evidence_id>/detach")

@@ -71,6 +71,7 @@ ACTS = {
     "claim.schedule": _("set its deadline"),
     "evidence.attach": _("attached a source"),
     "evidence.detach": _("detached a source"),
+    "evidence.revise": _("corrected the stance of a source, or the note on it"),
     "evidence.quote": _("quoted a passage of a source"),
     "source.visit": _("visited the page of a source"),
     "recheck.open": _("asked for another look at the verdict"),
