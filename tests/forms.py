@@ -14,11 +14,11 @@ from tests.people import PASSWORD
 def submit(client: FlaskClient, page: str, action: str, **fields: Any) -> TestResponse:
     """Open a page, fill in the form that goes to `action` and send it, with its hidden fields and its defaults.
 
-    A button that has a name is pressed by giving its value. Fails where the page has no such form, or the form no such
-    field or button.
+    What the form's address says after a question mark need not be told. A button that has a name is pressed by giving
+    its value. Fails where the page has no such form, or the form no such field or button.
     """
     document = html.fromstring(client.get(page).text)
-    forms = [form for form in document.forms if form.method == "POST" and (form.action or page) == action]
+    forms = [form for form in document.forms if form.method == "POST" and goes_to(form.action or page, action)]
     assert forms, f"{page} has no form to {action}, only to {sorted(form.action or page for form in document.forms)}"
     (form,) = forms
     buttons = {(button.get("name"), button.get("value")) for button in form.iter("button")}
@@ -27,7 +27,12 @@ def submit(client: FlaskClient, page: str, action: str, **fields: Any) -> TestRe
     data = MultiDict(form.form_values())
     for name, value in fields.items():
         data.setlist(name, value if isinstance(value, list) else [value])
-    return client.post(action, data=data)
+    return client.post(form.action or page, data=data)
+
+
+def goes_to(address: str, action: str) -> bool:
+    """Tell whether a form's address is that of an action, whatever it says after a question mark."""
+    return action in (address, address.partition("?")[0])
 
 
 def sign_in(client: FlaskClient, person: Person) -> None:

@@ -51,8 +51,8 @@ def arrived(answer: TestResponse) -> str:
 
 
 def forms_to(page: HtmlElement, ending: str) -> list[str]:
-    """Where those forms of a page go whose address ends so."""
-    return [form.action for form in page.forms if (form.action or "").endswith(ending)]
+    """Where those forms of a page go whose address ends so, whatever it says after a question mark."""
+    return [form.action for form in page.forms if urlsplit(form.action or "").path.endswith(ending)]
 
 
 def claim_in(address: str) -> str:

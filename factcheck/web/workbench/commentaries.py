@@ -57,9 +57,9 @@ def to_commentary(commentary_id: str, **place: Any) -> Response:
 
     What `place` has of the query's names, or as an `_anchor`, is there instead.
     """
-    names = ("state", "order", "edition", "claim")
-    view: dict[str, Any] = {name: request.args[name] for name in names if name in request.args}
-    return redirect(url_for("workbench.commentary", commentary_id=commentary_id, **view | place), 303)
+    names = ("claim", "state", "order", "edition")
+    view: dict[str, Any] = {name: request.args[name] for name in names if name in request.args and name not in place}
+    return redirect(url_for("workbench.commentary", commentary_id=commentary_id, **place, **view), 303)
 
 
 def to_claim(claim: Claim, part: str = "hand") -> Response:
