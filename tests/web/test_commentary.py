@@ -159,7 +159,7 @@ def test_it_keeps_the_claim_at_hand_and_the_list_when_it_publishes(
 ) -> None:
     make_claim(fyodor, bridge)
     second = make_claim(fyodor, bridge, "opened in 1998")
-    page = f"/desk/c/{bridge.id}?state=open&claim={second.id}"
+    page = f"/desk/c/{bridge.id}?claim={second.id}&state=open"
     (publishing,) = (action for action in actions(editor.get(page)) if "/publish" in action)
     assert submit(editor, page, publishing).location == page
 
