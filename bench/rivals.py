@@ -3,12 +3,12 @@
 Each runs from an environment of its own, named by DATASETTE and LABEL_STUDIO; Datasette is installed if need be.
 """
 
-import time
 import os
 import secrets
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
