@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from factcheck import clock
 from factcheck.models.commentaries import Edition
-from factcheck.models.ledger import LedgerHead
 from factcheck.models.links import Link
 from factcheck.models.renditions import DueRendering
 from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
@@ -37,11 +36,6 @@ def gauges() -> list[Gauge]:
         ),
         Gauge("webhooks_paused", "Webhooks that are paused, as they kept failing.", _count(Webhook, paused)),
     ]
-
-
-def head() -> int:
-    """Return the sequence of the ledger's newest entry."""
-    return int(LedgerHead.current().sequence)
 
 
 def _count(table: type[Edition | Link | Delivery | Webhook], condition: object) -> int:

@@ -19,7 +19,7 @@ def record(events: Sequence[Event]) -> None:
     """
     if not events:
         return
-    entry = LedgerEntry.get_by_id(LedgerHead.current().sequence)
+    entry = LedgerEntry.get_by_id(LedgerHead.newest())
     change = {
         "sequence": entry.sequence,
         "previous": newest(),

@@ -70,7 +70,7 @@ def store(made: Sequence[Made]) -> list[Event]:
 
     An unchanged one keeps its ETag, its date and its place. Call it while holding the ledger's head.
     """
-    sequence = LedgerHead.current().sequence
+    sequence = LedgerHead.newest()
     known = {
         row.path: row
         for row in Rendition.select(

@@ -14,7 +14,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from peewee import Database, InterfaceError, OperationalError
 from prometheus_client import REGISTRY, CollectorRegistry, Gauge, Histogram, generate_latest, multiprocess
 
-from factcheck.models import backlog
+from factcheck.models import LedgerHead, backlog
 from factcheck.models.db import connection, reading_from
 
 ROOM = "factcheck.room"  # in the environ: the blueprint that answers
@@ -73,7 +73,7 @@ def _of_the_database(replica: Database | None) -> CollectorRegistry:
 
     head = None
     with suppress(InterfaceError, OperationalError), connection():
-        head = backlog.head()
+        head = LedgerHead.newest()
         tell("ledger_head", "The sequence of the newest entry of the ledger.", head)
         for gauge in backlog.gauges():
             tell(*gauge)
@@ -81,6 +81,10 @@ def _of_the_database(replica: Database | None) -> CollectorRegistry:
     if replica:
         with reading_from(replica) as reached:
             if reached and head is not None:
-                tell("replica_entries_behind", "Entries of the ledger that the replica lacks.", head - backlog.head())
+                tell(
+                    "replica_entries_behind",
+                    "Entries of the ledger that the replica lacks.",
+                    head - LedgerHead.newest(),
+                )
         tell("replica_up", "Whether the replica answers.", reached)
     return registry

@@ -44,7 +44,7 @@ class Panes:
     def __init__(
         self, commentary: Commentary, edition: Edition, claim_id: str = "", state: str = "", order: str = ""
     ) -> None:
-        self.head = LedgerHead.current().sequence  # read first: what happens from now on is told by the live stream
+        self.head = LedgerHead.newest()  # read first: what happens from now on is told by the live stream
         self.commentary = commentary
         self.edition = edition
         self.state = state if state in tuple(ClaimState) else ""

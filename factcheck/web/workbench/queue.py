@@ -59,7 +59,7 @@ def _saved() -> list[Saved]:
 
 def queue_page(typed: Typed) -> str:
     """Render the queue."""
-    head = LedgerHead.current().sequence  # read first: what happens from now on is told by the live stream
+    head = LedgerHead.newest()  # read first: what happens from now on is told by the live stream
     view = View(request.args)
     people = Person.by_name()
     return render_template(
