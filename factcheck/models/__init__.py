@@ -1,5 +1,6 @@
 """The tables, and the queries over them."""
 
+from factcheck.models.base import Table
 from factcheck.models.blind import BlindRating
 from factcheck.models.claims import Claim, ClaimState
 from factcheck.models.commentaries import Commentary, CommentaryState, Edition, Scrape
@@ -27,7 +28,7 @@ from factcheck.models.verdicts import Verdict, VerdictState
 from factcheck.models.views import SavedView
 from factcheck.models.webhooks import Delivery, DeliveryState, Webhook
 
-TABLES = (
+TABLES: tuple[type[Table], ...] = (
     Person,
     Session,
     SecondFactor,

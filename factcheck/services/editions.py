@@ -52,10 +52,7 @@ def add(
         byline=byline,
         credit=credit,
     )
-    with db.atomic():
-        _enter(actor, edition)
-    if not edition.split_at:
-        jobs.split_edition(edition.id)
+    _enter(actor, edition)
     return edition
 
 
@@ -63,31 +60,30 @@ def restore(actor: Person, columns: dict[str, Any], decisions: Sequence[dict[str
     """Undo that an edition was discarded, as the ledger has it, with the decisions on it. Raises what `add` does."""
     edition = Edition(**columns)
     require(actor, "edition.add", edition.commentary)
-    with db.atomic():
-        _enter(actor, edition, decisions)
-    if not edition.split_at:
-        jobs.split_edition(edition.id)
+    _enter(actor, edition, decisions)
 
 
 def _enter(actor: Person, edition: Edition, decisions: Sequence[dict[str, Any]] = ()) -> None:
     """Save a new edition as the last in its language, with its entry. Raises `Conflict` or `Invalid`."""
-    # The commentary's lock decides between two new editions, the scrape's between two who save it.
     commentary, scrape, language = edition.commentary, edition.scrape, edition.language
-    commentary.lock()
-    scrape.lock()
-    if Edition.of_scrape(scrape) or scrape.discarded_at:
-        raise Conflict(_("An edition was made of this text already, or it was discarded."))
-    alike = [each for each in Edition.of(commentary) if each.language == language]
-    if any(each.current_since is None for each in alike):
-        raise Conflict(_("Another new edition in this language waits. Finish or discard that one first."))
-    if alike and alike[-1].text == edition.text:
-        raise Invalid({"text": [_("It is the text that stands already.")]})
-    edition.revision = len(alike) + 1
-    edition.split_at = clock.now() if alike else None
-    edition.save(force_insert=True)
-    for decision in decisions:
-        Placement.create(edition=edition, **decision)
-    ledger.append(actor, "edition.add", edition, commentary=commentary.id, language=language, sha256=edition.sha256)
+    with db.atomic():  # the commentary's lock decides between two new editions, the scrape's between two who save it
+        commentary.lock()
+        scrape.lock()
+        if Edition.of_scrape(scrape) or scrape.discarded_at:
+            raise Conflict(_("An edition was made of this text already, or it was discarded."))
+        alike = [each for each in Edition.of(commentary) if each.language == language]
+        if any(each.current_since is None for each in alike):
+            raise Conflict(_("Another new edition in this language waits. Finish or discard that one first."))
+        if alike and alike[-1].text == edition.text:
+            raise Invalid({"text": [_("It is the text that stands already.")]})
+        edition.revision = len(alike) + 1
+        edition.split_at = clock.now() if alike else None
+        edition.save(force_insert=True)
+        for decision in decisions:
+            Placement.create(edition=edition, **decision)
+        ledger.append(actor, "edition.add", edition, commentary=commentary.id, language=language, sha256=edition.sha256)
+    if not alike:
+        jobs.split_edition(edition.id)
 
 
 def discard(actor: Person, edition: Edition) -> int:

@@ -158,9 +158,9 @@ def revise(actor: Person, evidence: Evidence, *, seen: int, stance: Stance, note
         evidence.lock()
         if evidence.detached_at:
             raise Conflict(_("This source was taken off the claim already."))
-        before = {"stance": evidence.stance, "note": evidence.note}
+        before = _said(evidence)
         evidence.save_over(seen, stance=stance, note=note)
-        after = {"stance": stance, "note": note}
+        after = _said(evidence)
         return ledger.append(actor, "evidence.revise", evidence, claim=evidence.claim_id, before=before, after=after)
 
 
@@ -168,9 +168,13 @@ def put_back(actor: Person, evidence: Evidence, *, before: dict[str, Any], after
     """Undo a revision. Raises `Conflict` where it was revised again or taken off."""
     with db.atomic():  # what is compared is what is saved over
         evidence.lock()
-        if {"stance": evidence.stance, "note": evidence.note} != after:
+        if _said(evidence) != after:
             raise Conflict(_("It was changed since."))
         revise(actor, evidence, seen=evidence.version, stance=Stance(before["stance"]), note=before["note"])
+
+
+def _said(evidence: Evidence) -> dict[str, Any]:
+    return {"stance": evidence.stance, "note": evidence.note}
 
 
 def detach(actor: Person, evidence: Evidence, *, seen: int) -> None:

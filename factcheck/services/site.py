@@ -21,7 +21,8 @@ def change(actor: Person, site: Site, *, seen: int, name: str, contact: str, met
         ledger.append(actor, "site.change", site, before=before, after=after)
         if renamed:
             renditions.refresh_soon()
-    jobs.render_pages()
+    if renamed:
+        jobs.render_pages()
 
 
 def set_logo(actor: Person, site: Site, *, seen: int, content: bytes) -> None:

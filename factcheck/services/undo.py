@@ -8,21 +8,13 @@ from factcheck import clock
 from factcheck.errors import Conflict, Forbidden
 from factcheck.messages import Message, _
 from factcheck.models import (
-    BlindRating,
+    TABLES,
     Claim,
-    Comment,
     Commentary,
     Edition,
-    Evidence,
-    Feed,
     LedgerEntry,
     Person,
     Placement,
-    Recheck,
-    Report,
-    SavedView,
-    Scrape,
-    Source,
     Verdict,
     VerdictState,
 )
@@ -48,24 +40,8 @@ from factcheck.services import (
     watching,
 )
 
-THINGS: dict[str, type[Thing]] = {
-    each.__name__.lower(): each
-    for each in (
-        BlindRating,
-        Claim,
-        Comment,
-        Commentary,
-        Edition,
-        Evidence,
-        Feed,
-        Recheck,
-        Report,
-        SavedView,
-        Scrape,
-        Source,
-        Verdict,
-    )
-}
+# By the name that the ledger has for them.
+THINGS: dict[str, type[Thing]] = {each.__name__.lower(): each for each in TABLES if issubclass(each, Thing)}
 _GONE = {"edition.discard", "blind.withdraw", "view.remove"}  # of which no row is left
 _FAR = 100  # how many acts one may go back
 _SHORTLY = timedelta(minutes=15)  # how long what readers see can be undone
