@@ -10,10 +10,12 @@ from peewee import Database
 from playwright.sync_api import Browser, Page
 
 from factcheck import create_app
+from factcheck.models import Commentary, Person
 from factcheck.models.db import db
 from factcheck.settings import Settings
 from tests.browser import chromium
 from tests.conftest import close
+from tests.factories import make_claim, make_commentary
 from tests.server import free_port, in_threads
 
 
@@ -72,3 +74,12 @@ def new_page(browser: Browser, live_server: str) -> Iterator[Callable[..., Page]
 def page(new_page: Callable[..., Page]) -> Page:
     """A page at the live server."""
     return new_page()
+
+
+@pytest.fixture
+def bridge(fyodor: Person) -> Commentary:
+    """A commentary on a bridge with three claims."""
+    commentary = make_commentary(fyodor)
+    for quote in ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people"):
+        make_claim(fyodor, commentary, quote)
+    return commentary

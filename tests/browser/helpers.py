@@ -30,3 +30,23 @@ def axe(page: Page, *rules: str) -> None:
 def keep(page: Page, name: str) -> None:
     """Keep a picture of the whole page under screenshots/, where git does not look."""
     page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-zA-Z0-9.-]+', '-', name)}.png", full_page=True)
+
+
+def place_of(page: Page, words: str) -> dict[str, float]:
+    """Where words of the text stand on the screen: from `left` to `right`, the middle of their last line at `y`."""
+    place: dict[str, float] = page.evaluate(
+        """words => {
+            const walk = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
+            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + words.length);
+                const [first, last] = [0, -1].map((line) => [...range.getClientRects()].at(line));
+                return { left: first.left, right: last.right, y: (last.top + last.bottom) / 2 };
+            }
+        }""",
+        words,
+    )
+    return place

@@ -6,21 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from factcheck.models import Claim, Commentary, Person
-from tests.browser.helpers import sign_in
-from tests.factories import make_claim, make_commentary
+from tests.browser.helpers import place_of, sign_in
 
 # The pages in tests/web write on both engines; here it is the browser that is tried.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture
-def bridge(fyodor: Person) -> Commentary:
-    commentary = make_commentary(fyodor)
-    for quote in ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people"):
-        make_claim(fyodor, commentary, quote)
-    return commentary
 
 
 @pytest.fixture
@@ -30,26 +21,6 @@ def phone(new_page: Callable[..., Page], fyodor: Person, bridge: Commentary) -> 
     sign_in(page, fyodor)
     page.goto(f"/desk/claims/{Claim.get(exact='It cost 5 million euros').id}")
     return page
-
-
-def place_of(page: Page, words: str) -> tuple[float, float]:
-    """Where words of the text end on the screen."""
-    right, middle = page.evaluate(
-        """words => {
-            const walk = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
-            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-                const at = node.data.indexOf(words);
-                if (at < 0) continue;
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                const { right, top, bottom } = [...range.getClientRects()].at(-1);
-                return [right, (top + bottom) / 2];
-            }
-        }""",
-        words,
-    )
-    return right, middle
 
 
 def test_it_goes_from_the_claim_to_its_words_and_drags_its_ends_with_a_finger(phone: Page) -> None:
@@ -64,8 +35,8 @@ def test_it_goes_from_the_claim_to_its_words_and_drags_its_ends_with_a_finger(ph
     box = handle.bounding_box()
     assert box
     x, y = box["x"], box["y"] + box["height"] + 10  # the finger is below the line, where it hides no words
-    to_x, to_y = place_of(phone, "the mayor")
-    to_y += y - (box["y"] + box["height"] / 2)
+    onto = place_of(phone, "the mayor")
+    to_x, to_y = onto["right"], onto["y"] + y - (box["y"] + box["height"] / 2)
     scrolled = phone.evaluate("scrollY")
     touch = phone.context.new_cdp_session(phone)
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})

@@ -8,19 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 from factcheck.models import Claim, Comment, Commentary, Draft, Person
 from factcheck.services import claims, comments
 from tests.browser.helpers import axe, sign_in
-from tests.factories import make_claim, make_commentary
+from tests.factories import make_claim
 
 sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture
-def bridge(fyodor: Person) -> Commentary:
-    commentary = make_commentary(fyodor)
-    for quote in ("opened in 1998", "It cost 5 million euros", "Two thirds of the town’s people"):
-        make_claim(fyodor, commentary, quote)
-    return commentary
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from factcheck.models import Claim, Commentary, Edition, Evidence, Person, Verdi
 from factcheck.services import claims, commentaries
 from factcheck.text import Claim as Found
 from factcheck.text import Span, Split
-from tests.browser.helpers import axe, sign_in
+from tests.browser.helpers import axe, place_of, sign_in
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose
 
 # The pages in tests/web write on both engines; here it is the browser that is tried.
@@ -237,21 +237,7 @@ def test_it_drags_the_ends_of_a_claim_to_whole_words(page: Page) -> None:
         "start": ("5 million", "5 million euros, the mayor"),
     }.items():
         handle = page.locator(f"#words .handle.{end}").bounding_box()
-        place = page.evaluate(
-            """words => {
-                const walk = document.createTreeWalker(document.getElementById("words"), NodeFilter.SHOW_TEXT);
-                for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-                    const at = node.data.indexOf(words);
-                    if (at < 0) continue;
-                    const range = document.createRange();
-                    range.setStart(node, at);
-                    range.setEnd(node, at + words.length);
-                    const { left, right, top, bottom } = range.getBoundingClientRect();
-                    return { left, right, y: (top + bottom) / 2 };
-                }
-            }""",
-            onto,
-        )
+        place = place_of(page, onto)
         assert handle
         page.mouse.move(handle["x"] + (3 if end == "end" else -3), handle["y"] + handle["height"] / 2)
         page.mouse.down()

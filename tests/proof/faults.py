@@ -31,6 +31,7 @@ from factcheck.models import Claim, Comment, Delivery, DeliveryState, Edition, P
 from factcheck.models.db import WAIT_SECONDS, connection, db
 from factcheck.services import ledger, partners, webhooks
 from factcheck.services.fetching import Fetcher
+from factcheck.settings import Settings
 from tests import postgres
 from tests.conftest import close, populate, settings_on
 from tests.factories import approve, make_claim, make_commentary, make_evidence, propose, publish
@@ -68,28 +69,35 @@ def fill_up(disk: Path) -> Path:
 
 
 @contextmanager
-def desk(folder: Path, url: str) -> Iterator[tuple[httpx.Client, str, str]]:
-    """Serve a newsroom from a database; give somebody's browser, their token and where they comment."""
-    populate(url)
-    settings = settings_on(url)
-    connect(settings)
+def at_work(folder: Path, settings: Settings) -> Iterator[Newsroom]:
+    """Serve a populated database to the staff, who are signed in and have a commentary; stop it at the end."""
     staff()
     server = WebServer(folder, settings)
     newsroom = Newsroom(server.address)
     newsroom.open_commentary()
     server.start()
     newsroom.sign_in()
-    with connection():
-        claim = Claim.get(Claim.edition == newsroom.commentary.edition)
     try:
-        _, browser, token = newsroom.browsers[0]
-        yield browser, token, f"/desk/claims/{claim.id}/comments"
+        yield newsroom
     finally:
-        for _, each, _ in newsroom.browsers:
-            each.close()
+        for _, browser, _ in newsroom.browsers:
+            browser.close()
         server.process.terminate()
         server.process.wait()
         close(db.obj)
+
+
+@contextmanager
+def desk(folder: Path, url: str) -> Iterator[tuple[httpx.Client, str, str]]:
+    """Serve a newsroom from a database; give somebody's browser, their token and where they comment."""
+    populate(url)
+    settings = settings_on(url)
+    connect(settings)
+    with at_work(folder, settings) as newsroom:
+        with connection():
+            claim = Claim.get(Claim.edition == newsroom.commentary.edition)
+        _, browser, token = newsroom.browsers[0]
+        yield browser, token, f"/desk/claims/{claim.id}/comments"
 
 
 def send_again(browser: httpx.Client, page: httpx.Response) -> httpx.Response:
@@ -152,33 +160,23 @@ def restarted(folder: Path) -> Iterator[str]:
     """PostgreSQL goes down and comes back five times while eight people work; the server stays."""
     with populated(True, folder) as (settings, crash):
         assert crash
-        staff()
-        server = WebServer(folder, settings)
-        newsroom = Newsroom(server.address)
-        newsroom.open_commentary()
-        server.start()
-        newsroom.sign_in()
-        stop = threading.Event()
-        people = newsroom.work(stop)
-        for _ in range(5):
-            newsroom.wait(len(newsroom.done) + 3)
-            crash()
-        acts = len(newsroom.done)
-        newsroom.wait(acts + 1)
-        if len(newsroom.done) == acts:
-            yield "nobody can work any more"
-        stop.set()
-        for each in people:
-            each.join()
-        server.process.terminate()
-        server.process.wait()
-        close(db.obj)
+        with at_work(folder, settings) as newsroom:
+            stop = threading.Event()
+            people = newsroom.work(stop)
+            for _ in range(5):
+                newsroom.wait(len(newsroom.done) + 3)
+                crash()
+            acts = len(newsroom.done)
+            newsroom.wait(acts + 1)
+            if len(newsroom.done) == acts:
+                yield "nobody can work any more"
+            stop.set()
+            for each in people:
+                each.join()
         yield from look(newsroom)
         told = ", ".join(f"{answer}: {number}" for answer, number in sorted(newsroom.told.items()))
         click.echo(f"{len(newsroom.done)} acknowledged acts; answers: {told}")
         yield from (each for each in newsroom.told if each.split()[1] not in ("303", "409", "503"))
-        for _, browser, _ in newsroom.browsers:
-            browser.close()
         close(db.obj)
 
 
